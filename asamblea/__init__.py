@@ -1,0 +1,1 @@
+"""Asamblea: the room decides, the software is its minutes."""

@@ -1,0 +1,49 @@
+"""What every act has: a name, the article it rests on, and look / why_not / do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from asamblea.door import Hall
+from asamblea.rules.reasons import Reason
+
+ACTS: dict[str, type[Act]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One thing anyone can do in a body; the docstring is its page in docs/acts/."""
+
+    name: ClassVar[str]
+    article: ClassVar[str]
+    quiet: ClassVar[tuple[str, ...]] = ()
+    founds: ClassVar[bool] = False
+    sealed: ClassVar[bool] = False
+    body: str
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Register the act by its name."""
+        super().__init_subclass__(**kwargs)
+        if "name" in cls.__dict__:
+            ACTS[cls.name] = cls
+
+    def look(self, hall: Hall) -> Any:
+        """Fetch what the rules need to see; raise `Missing` for what is not in this body."""
+
+    def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
+        """Return every reason against this act now."""
+        raise NotImplementedError
+
+    def do(self, hall: Hall, seen: Any) -> dict[str, Any] | None:
+        """Write what follows; return what the answer tells (ids, numbers)."""
+        raise NotImplementedError
+
+    def authority(self, hall: Hall, seen: Any) -> dict[str, Any]:
+        """Return what this act rests on: an article, a decision or a mandate."""
+        return {"article": self.article}
+
+    def says(self) -> dict[str, Any]:
+        """Return the act's own words for the minute: its open fields, never its texts."""
+        named = (f.name for f in fields(self) if f.name not in ("body", *self.quiet))
+        return {name: getattr(self, name) for name in named}

@@ -1,0 +1,173 @@
+"""The door: the only way to change a governed row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Protocol
+
+from asamblea.models import Body, Head, Meeting, Minute
+from asamblea.models.facts import charter_in_force, meeting_of, standing_of
+from asamblea.models.guard import Watch, open_guard
+from asamblea.record import turn
+from asamblea.record.append import Entry, append, head_of
+from asamblea.rules.charter import Charter
+from asamblea.rules.reasons import Reason
+from asamblea.rules.standing import CLOCK, GUEST, HOST, Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """Who knocks: a person (or nobody), the clock, or the host; and the key that makes a knock count once."""
+
+    person: str | None = None
+    rank: str = "person"
+    key: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hall:
+    """What an act sees once inside: the body, its charter in force, who acts, in which meeting, and when."""
+
+    body: Body
+    charter: Charter
+    standing: Standing
+    meeting: Meeting | None
+    now: datetime
+    visit: Visit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the door says after an act: its minute, and the ids of what came into being."""
+
+    body: str
+    minute: int | None = None
+    leaf: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """An act was not allowed; carries every reason at once."""
+
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self.reasons = list(reasons)
+        super().__init__(", ".join(f"{r.code} ({r.article})" for r in self.reasons))
+
+
+class Missing(Exception):
+    """What an act names does not exist in this body."""
+
+
+class Act(Protocol):
+    """What the door needs to know of an act; see `acts.base.Act`."""
+
+    name: str
+    founds: bool
+    sealed: bool
+    body: str
+
+    def look(self, hall: Hall) -> Any: ...
+    def why_not(self, hall: Hall, seen: Any) -> list[Reason]: ...
+    def do(self, hall: Hall, seen: Any) -> dict[str, Any] | None: ...
+    def authority(self, hall: Hall, seen: Any) -> dict[str, Any]: ...
+    def says(self) -> dict[str, Any]: ...
+
+
+def perform(act: Act, visit: Visit) -> Answer:
+    """Do the act and write its minute, or raise `Refused` with every reason; `Missing` if it names nothing."""
+    with turn.turn():
+        earlier = _earlier(visit)
+        if earlier is not None:
+            return earlier
+        body = _body(act)
+        turn.hold(body.pk or 0)
+        head = head_of(body.pk) if body.pk else Head()
+        hall = enter(body, visit, since=head.at)
+        seen = act.look(hall)
+        reasons = act.why_not(hall, seen)
+        if reasons:
+            raise Refused(reasons)
+        with open_guard() as watch:
+            facts = act.do(hall, seen) or {}
+        if act.sealed:
+            return Answer(body=act.body, facts=facts)
+        return _write(act, hall, seen, watch, head, facts)
+
+
+def why_not(act: Act, visit: Visit) -> list[Reason]:
+    """Return every reason why this act would be refused now; the button and the door give one answer."""
+    hall = enter(_body(act), visit)
+    return act.why_not(hall, act.look(hall))
+
+
+def enter(body: Body, visit: Visit, *, since: datetime | None = None) -> Hall:
+    """Read the charter, the standing and the time; time never runs backwards in a record."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    now = max(now, since) if since else now
+    meeting = meeting_of(body)
+    return Hall(
+        body=body,
+        charter=charter_in_force(body, meeting, now),
+        standing=_standing(body, visit, meeting),
+        meeting=meeting,
+        now=now,
+        visit=visit,
+    )
+
+
+def _standing(body: Body, visit: Visit, meeting: Meeting | None) -> Standing:
+    if visit.rank == "clock":
+        return CLOCK
+    if visit.rank == "host":
+        return HOST
+    return standing_of(body, visit.person, meeting) if visit.person else GUEST
+
+
+def _body(act: Act) -> Body:
+    body = Body.objects.filter(slug=act.body).first()
+    if body is None and not act.founds:
+        raise Missing(f"no body called {act.body}")
+    return body or Body(slug=act.body)
+
+
+def _key(visit: Visit) -> str | None:
+    return sha256(f"{visit.person or visit.rank}:{visit.key}".encode()).hexdigest() if visit.key else None
+
+
+def _earlier(visit: Visit) -> Answer | None:
+    key = _key(visit)
+    minute = Minute.objects.select_related("body").filter(key=key).first() if key else None
+    if minute is None:
+        return None
+    return Answer(body=minute.body.slug, minute=minute.n, leaf=bytes(minute.leaf).hex(), facts=minute.answer)
+
+
+def _write(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: dict[str, Any]) -> Answer:
+    first = hall.body.pk
+    head.body_id = first
+    minute = _minute(act, hall, seen, watch, head, facts)
+    for other in sorted(set(watch.changes) - {first}):
+        turn.hold(other)
+        _minute(act, hall, seen, watch, head_of(other), facts)
+    return Answer(body=hall.body.slug, minute=minute.n, leaf=bytes(minute.leaf).hex(), facts=facts)
+
+
+def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: dict[str, Any]) -> Minute:
+    own = head.body_id == hall.body.pk
+    slug = hall.body.slug if own else Body.objects.values_list("slug", flat=True).get(pk=head.body_id)
+    standing = hall.standing
+    entry = Entry(
+        act=act.name,
+        by=f"member:{standing.number}" if standing.number is not None else standing.rank,
+        authority=act.authority(hall, seen) if own else {**act.authority(hall, seen), "of": hall.body.slug},
+        charter=hall.charter.version,
+        says=act.says(),
+        changes=watch.changes.get(head.body_id, []),
+        withdrawn=watch.withdrawn.get(head.body_id, []),
+    )
+    at = max(hall.now, head.at) if head.at else hall.now
+    key = _key(hall.visit) if own else None
+    return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key, answer=facts)

@@ -1,0 +1,29 @@
+"""The tables. Import them from here."""
+
+from asamblea.models.ballots import Ballot, Count, Mark, Paper, RecountDemand, Roll, SecretDemand, Vote
+from asamblea.models.bodies import Body, CharterVersion
+from asamblea.models.decisions import Decision, MinorityStatement, Reopening, Review
+from asamblea.models.guard import DoorIsShut, Governed
+from asamblea.models.mandates import Mandate, Report
+from asamblea.models.meetings import AgendaItem, Cards, CheckIn, FloorTurn, Meeting, Note, Office
+from asamblea.models.minutes import Checkpoint, Head, Minute
+from asamblea.models.people import (
+    Credential,
+    JoinCode,
+    Membership,
+    Person,
+    Recovery,
+    RecoveryVouch,
+    RecoveryVoucher,
+    Session,
+    Vouch,
+)
+from asamblea.models.proposals import Amendment, Endorsement, Proposal, Question
+
+__all__ = [
+    "AgendaItem", "Amendment", "Ballot", "Body", "Cards", "CharterVersion", "CheckIn", "Checkpoint",
+    "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Head",
+    "JoinCode", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Note",
+    "Office", "Paper", "Person", "Proposal", "Question", "RecountDemand", "Recovery", "RecoveryVouch",
+    "RecoveryVoucher", "Reopening", "Report", "Review", "Roll", "SecretDemand", "Session", "Vote", "Vouch",
+]  # fmt: skip

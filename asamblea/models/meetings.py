@@ -1,0 +1,127 @@
+"""Meetings: notice, cards in and out, the elected team, agenda, notes, floor time."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from asamblea.models.bodies import Body
+from asamblea.models.guard import Governed
+from asamblea.models.people import Membership
+from asamblea.rules.standing import OFFICES
+
+FATES = ("none", "in_text", "merged", "counter", "carried", "declined")
+
+
+class Meeting(Governed):
+    """One meeting of a body. Whether it is open follows from its two instants."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    number = models.IntegerField()
+    name = models.CharField(max_length=160)
+    place = models.CharField(max_length=200, blank=True)
+    starts = models.DateTimeField()
+    called = models.DateTimeField()
+    second_call_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    opened = models.DateTimeField(null=True)
+    closed = models.DateTimeField(null=True)
+    team_elected = models.BooleanField(default=False)
+    missing_cards = models.IntegerField(default=0)
+
+    class Meta(Governed.Meta):
+        constraints = (models.UniqueConstraint(fields=("body", "number"), name="meeting_number"),)
+
+
+class Office(Governed):
+    """A chair-team office, given by a vote for one meeting; recallable at once."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="offices")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="offices")
+    office = models.CharField(max_length=12)
+    decision = models.IntegerField(null=True, help_text="number of the electing decision; null: convenor")
+    ended = models.DateTimeField(null=True)
+
+    class Meta(Governed.Meta):
+        constraints = (
+            models.CheckConstraint(condition=models.Q(office__in=OFFICES), name="office_known"),
+            models.UniqueConstraint(fields=("meeting", "member", "office"), name="office_once"),
+        )
+
+
+class Cards(Governed):
+    """Numbered cards handed out at the doors: a range, no names."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="cards")
+    kind = models.CharField(max_length=8, default="voter")
+    first = models.IntegerField()
+    last = models.IntegerField()
+    returned = models.IntegerField(default=0)
+
+    class Meta(Governed.Meta):
+        constraints = (
+            models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="cards_range"),
+            models.CheckConstraint(condition=models.Q(kind__in=("voter", "observer")), name="cards_kind"),
+        )
+
+
+class CheckIn(Governed):
+    """A member's phone tied to the card in their hand, for one meeting. Erased when it closes."""
+
+    sealed = ("member", "card")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="check_ins")
+    member = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    card = models.IntegerField(null=True)
+
+    class Meta(Governed.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "member"), name="check_in_once"),
+            models.UniqueConstraint(fields=("meeting", "card"), name="card_once"),
+        )
+
+
+class AgendaItem(Governed):
+    """One item of a meeting, in order."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    position = models.IntegerField()
+    kind = models.CharField(max_length=12)
+    title = models.CharField(max_length=160)
+    proposal = models.ForeignKey("Proposal", null=True, on_delete=models.PROTECT, related_name="items")
+    question = models.ForeignKey("Question", null=True, on_delete=models.PROTECT, related_name="items")
+    decision = models.ForeignKey("Decision", null=True, on_delete=models.PROTECT, related_name="items")
+    mandate = models.ForeignKey("Mandate", null=True, on_delete=models.PROTECT, related_name="items")
+    state = models.CharField(max_length=10, default="waiting")
+
+
+class Note(Governed):
+    """A small group's note: a number, and exactly one present fate with its history."""
+
+    sealed = ("text",)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="notes")
+    question = models.ForeignKey("Question", on_delete=models.PROTECT, related_name="notes")
+    number = models.IntegerField()
+    text = models.TextField(max_length=600, blank=True)
+    paper = models.BooleanField(default=False)
+    fate = models.CharField(max_length=10, default="none")
+    history = models.JSONField(default=list)
+
+    class Meta(Governed.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "number"), name="note_number"),
+            models.CheckConstraint(condition=models.Q(fate__in=FATES), name="note_fate"),
+        )
+
+
+class FloorTurn(Governed):
+    """Floor time a parallel option had, in seconds; interpreted time counts by the charter's factor."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="turns")
+    proposal = models.ForeignKey("Proposal", on_delete=models.PROTECT, related_name="turns")
+    started = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    interpreted = models.BooleanField(default=False)

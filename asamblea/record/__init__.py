@@ -1,0 +1,1 @@
+"""The minute book: append, checkpoint, audit, export. Nothing is edited."""

@@ -1,0 +1,70 @@
+"""Append one minute to a body's log. Only the door does this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from asamblea.models import Head, Minute
+from asamblea.models.guard import Sealed
+from asamblea.proof import canonical
+from asamblea.proof.merkle import Frontier, leaf_hash
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a minute says: act, by whom, on which authority, and every change of a row."""
+
+    act: str
+    by: str
+    authority: dict[str, Any]
+    charter: int
+    says: dict[str, Any]
+    changes: list[list[Any]]
+    withdrawn: list[list[Any]] = field(default_factory=list)
+
+
+def head_of(body: int) -> Head:
+    """Return the body's log head, an empty one before its first minute."""
+    return Head.objects.filter(pk=body).first() or Head(body_id=body)
+
+
+def append(
+    *, body: int, slug: str, at: datetime, entry: Entry, head: Head, key: str | None, answer: dict[str, Any]
+) -> Minute:
+    """Write the minute, its leaf and the log's new right edge; return the minute."""
+    data = canonical.encode(_content(head.size, slug, at, entry))
+    leaf = leaf_hash(data)
+    minute = Minute(
+        body_id=body, n=head.size, at=at, act=entry.act, data=data.decode(), leaf=leaf, key=key, answer=answer
+    )
+    minute.save(force_insert=True)
+    fresh = head.size == 0
+    head.frontier = Frontier.from_bytes(bytes(head.frontier)).append(leaf).to_bytes()
+    head.size, head.at = head.size + 1, at
+    head.save(force_insert=fresh, force_update=not fresh)
+    return minute
+
+
+def _content(n: int, slug: str, at: datetime, entry: Entry) -> dict[str, Any]:
+    content = {
+        "n": n,
+        "at": at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "body": slug,
+        "act": entry.act,
+        "by": entry.by,
+        "authority": entry.authority,
+        "charter": entry.charter,
+        "says": entry.says,
+        "changes": [[table, pk, digested(fields)] for table, pk, fields in entry.changes],
+    }
+    return {**content, "withdrawn": entry.withdrawn} if entry.withdrawn else content
+
+
+def digested(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields with sealed content replaced by its digest."""
+    value = fields.get("sealed")
+    if not isinstance(value, Sealed):
+        return fields
+    return {**fields, "sealed": canonical.seal(value.salt, value.content)}

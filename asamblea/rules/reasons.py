@@ -1,0 +1,19 @@
+"""Why something may not be done: a code, the charter article it rests on, and its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One refusal.
+
+    `code` is "concept.what" and has words in every language; `article` is a key of the
+    charter; `facts` fill the sentence (plain numbers, strings, dates).
+    """
+
+    code: str
+    article: str
+    facts: Mapping[str, object] = field(default_factory=dict)
