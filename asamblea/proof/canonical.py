@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import Any
+from typing import Any, NoReturn
 from unicodedata import is_normalized, normalize
 
 LARGEST = 2**53 - 1  # RFC 7493: beyond this, readers in other languages round
@@ -16,6 +16,7 @@ SALT_BYTES = 16
 _SEAL = b"asamblea-seal-v1\x00"
 
 _spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_spell_sorted = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 class NotCanonical(ValueError):
@@ -35,15 +36,21 @@ def encode(value: object) -> bytes:
 def decode(data: bytes) -> Any:
     """Return the value these bytes spell; raise `NotCanonical` unless `encode` would write exactly them.
 
-    Comparing with our own spelling also refuses doubled keys, fractions, NaN and white space.
+    Comparing with our own spelling also refuses doubled keys and white space.
     """
     try:
-        value = json.loads(data.decode())
-    except (ValueError, RecursionError):
-        raise NotCanonical("not JSON in UTF-8") from None
-    if encode(value) != data:
+        text = data.decode()
+        value, end = _scan(text, 0)
+    except (ValueError, StopIteration, RecursionError):
+        raise NotCanonical("not whole numbers and text in UTF-8 JSON") from None
+    if end != len(text) or not _is_spelled(value, text):
         raise NotCanonical("another spelling than the canonical one")
     return value
+
+
+def _is_spelled(value: object, text: str) -> bool:
+    """Return whether the text is the canonical spelling; in ASCII the fast encoder cannot differ from `encode`."""
+    return _spell_sorted(value) == text if text.isascii() else encode(value) == text.encode()
 
 
 def seal(salt: bytes, content: object) -> str:
@@ -51,6 +58,17 @@ def seal(salt: bytes, content: object) -> str:
     if len(salt) != SALT_BYTES:
         raise ValueError(f"a salt has {SALT_BYTES} bytes")
     return sha256(_SEAL + salt + encode(content)).hexdigest()
+
+
+def _number(digits: str) -> int:
+    return int(digits) if len(digits) < 16 else _whole(int(digits[:20]))
+
+
+def _not_whole(spelling: str) -> NoReturn:
+    raise NotCanonical(f"{spelling} is no whole number")
+
+
+_scan = json.JSONDecoder(parse_int=_number, parse_float=_not_whole, parse_constant=_not_whole).scan_once
 
 
 def _tidy(value: object) -> object:

@@ -1,0 +1,153 @@
+"""By what authority? Every minute walked back: mandate, decision, ballot, article, charter, founding.
+
+`Powers` hears the minutes in order and keeps only what can give power. A power counts if the minute that
+recorded it was itself founded and the power rests on an earlier one; so no circle of two decisions that
+vouch for each other ever counts, and the walk back always ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from asamblea.proof.findings import Finding
+from asamblea.rules.articles import ARTICLES
+
+LinkKind = Literal["minute", "mandate", "decision", "ballot", "article", "charter", "founding", "parent", "nothing"]
+_ORDER = ("body", "ballot", "decision", "mandate", "charterversion")
+_TABLES = frozenset(_ORDER)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step back: what it is, its number, version or article, and the minute that recorded it."""
+
+    kind: LinkKind
+    ref: int | str | None = None
+    minute: int | None = None
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """What a minute rests on."""
+
+    n: int
+    authority: Mapping[str, Any]
+    charter: Any
+
+
+@dataclass
+class Powers:
+    """Everything in one record that can give power, each with the minute that recorded it."""
+
+    charters: dict[Any, tuple[int, Any]] = field(default_factory=dict)  # version -> minute, decision number
+    articles: dict[Any, frozenset[str]] = field(default_factory=dict)  # version -> its articles
+    decisions: dict[Any, tuple[int, Any]] = field(default_factory=dict)  # number -> minute, ballot id
+    mandates: dict[Any, tuple[int, Any]] = field(default_factory=dict)  # number -> minute, decision number
+    ballots: dict[Any, _Rest] = field(default_factory=dict)  # id -> what its closing minute rests on
+    parent: int | None = None  # number of the parent body's decision this body was born of
+    _numbers: dict[Any, Any] = field(default_factory=dict)  # decision id -> number
+    _rows: dict[tuple[str, Any], dict[str, Any]] = field(default_factory=dict)
+
+    def hear(self, minute: Mapping[str, Any]) -> list[Finding]:
+        """Take in the next minute; return why it rests on nothing, empty when it does."""
+        findings = self.unfounded(minute)
+        changes = [one for one in minute["changes"] if one[0] in _TABLES]
+        if changes and not findings:
+            for table, key, fields in sorted(changes, key=lambda one: _ORDER.index(one[0])):
+                row = self._rows.setdefault((table, key), {})
+                row.update(fields)
+                self._gain(minute, table, key, row)
+        return findings
+
+    def unfounded(self, minute: Mapping[str, Any]) -> list[Finding]:
+        """Return why this minute does not lead back to the founding. The first minute *is* the founding."""
+        n, authority, charter = minute["n"], minute["authority"], minute.get("charter")
+        if n == 0:
+            return []
+        if charter not in self.charters:
+            return [Finding("authority.no_charter", facts={"n": n, "charter": charter})]
+        if not self._stands(authority):
+            return [Finding("authority.unfounded", facts={"n": n, "authority": _said(authority)})]
+        article = authority.get("article")
+        if article is not None and article not in ARTICLES and article not in self.articles[charter]:
+            return [Finding("authority.no_article", facts={"n": n, "article": article})]
+        return []
+
+    def chain(self, minute: Mapping[str, Any]) -> list[Link]:
+        """Return the steps from this minute back to the founding; the last is "nothing" if it rests on nothing."""
+        n = minute["n"]
+        links = [Link("minute", n, n)]
+        if self.unfounded(minute):
+            return [*links, Link("nothing")]
+        return links + self._walk(_Rest(n, minute["authority"], minute.get("charter")))
+
+    def _stands(self, authority: Mapping[str, Any]) -> bool:
+        match dict(authority):
+            case {"article": str()}:
+                return True
+            case {"mandate": int() as number}:
+                return number in self.mandates or self.parent is not None
+            case {"decision": int() as number}:
+                return number in self.decisions
+        return False
+
+    def _gain(self, minute: Mapping[str, Any], table: str, key: Any, row: Mapping[str, Any]) -> None:
+        n = minute["n"]
+        if table == "ballot" and row.get("result") is not None:
+            self.ballots.setdefault(key, _Rest(n, minute["authority"], minute.get("charter")))
+        elif table == "decision" and row.get("ballot_id") in self.ballots:
+            self._numbers[key] = row.get("number")
+            self.decisions.setdefault(row.get("number"), (n, row["ballot_id"]))
+        elif table == "mandate" and row.get("decision_id") in self._numbers:
+            self.mandates.setdefault(row.get("number"), (n, self._numbers[row["decision_id"]]))
+        elif table == "charterversion" and self._is_adopted(row.get("decision")):
+            self.charters.setdefault(row.get("version"), (n, row.get("decision")))
+            self.articles[row.get("version")] = frozenset(row.get("articles") or ())
+        elif table == "body" and n == 0:
+            self.parent = row.get("born_of")
+
+    def _is_adopted(self, decision: Any) -> bool:
+        """Return whether a charter may rest on this: a decision, or for the first one the founding itself."""
+        return decision in self.decisions if decision is not None else not self.charters
+
+    def _walk(self, rest: _Rest) -> list[Link]:
+        match dict(rest.authority):
+            case {"mandate": int() as number} if number not in self.mandates:
+                return [Link("mandate", number), Link("parent", self.parent)]
+            case {"mandate": int() as number}:
+                n, decision = self.mandates[number]
+                return [Link("mandate", number, n), *self._decided(decision)]
+            case {"decision": int() as number} if rest.n:
+                return self._decided(number)
+            case {"article": str() as article} if rest.n:
+                return [Link("article", article), *self._chartered(rest.charter)]
+        return [self._founding()]
+
+    def _decided(self, number: Any) -> list[Link]:
+        n, ballot = self.decisions[number]
+        closing = self.ballots[ballot]
+        return [Link("decision", number, n), Link("ballot", ballot, closing.n), *self._walk(closing)]
+
+    def _chartered(self, version: Any) -> list[Link]:
+        n, decision = self.charters[version]
+        link = Link("charter", version, n)
+        return [link, self._founding()] if decision is None else [link, *self._decided(decision)]
+
+    def _founding(self) -> Link:
+        return Link("founding", None, 0) if self.parent is None else Link("parent", self.parent, 0)
+
+
+def chain(minutes: Iterable[Mapping[str, Any]], n: int) -> list[Link]:
+    """Return the authority chain of minute n; `minutes` are those up to n, or all that concern powers and n."""
+    powers = Powers()
+    for minute in minutes:
+        if minute["n"] == n:
+            return powers.chain(minute)
+        powers.hear(minute)
+    raise KeyError(f"no minute {n}")
+
+
+def _said(authority: Mapping[str, Any]) -> str:
+    return ", ".join(f"{kind} {ref}" for kind, ref in authority.items()) or "nothing"
