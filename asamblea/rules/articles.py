@@ -118,7 +118,7 @@ _IN_ORDER: tuple[Article, ...] = (
     _share("voting.threshold", "1/2", "1/2", "1"),
     _flag("voting.strict", True),
     _one_of("voting.base", "cast", "present"),
-    _share("voting.charter_threshold", "2/3", "1/2", "1"),
+    _share("voting.charter_threshold", "2/3", "1/2", "9/10"),
     _share("voting.recall_threshold", "1/2", "1/2", "2/3"),
     _share("voting.suspend_threshold", "2/3", "1/2", "1"),
     _share("voting.consensus", "9/10", "2/3", "1"),

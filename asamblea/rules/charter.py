@@ -76,7 +76,7 @@ def from_toml(text: str, *, version: int = 1) -> Charter:
 
 
 def articles_in(text: str) -> dict[str, object]:
-    """Return the plain articles of a charter file, not yet judged; TOMLDecodeError if unreadable."""
+    """Return the plain articles of a charter file, unjudged; TOMLDecodeError if unreadable."""
     tables = tomllib.loads(text)
     return {
         f"{section}.{name}": value

@@ -32,9 +32,14 @@ def why_not_value(article: Article, written: object) -> list[Reason]:
     if article.structural and written is not True:
         return [_refusal(article, "charter.always_true", {})]
     if not _is_in_range(article, written):
-        bounds = {"low": article.low, "high": article.high, "choices": list(article.choices)}
-        return [_refusal(article, "charter.out_of_range", bounds)]
+        return [_refusal(article, "charter.out_of_range", _bounds(article))]
     return []
+
+
+def _bounds(article: Article) -> dict[str, object]:
+    if article.choices:
+        return {"allowed": ", ".join(article.choices)}
+    return {"allowed": f"{article.low} - {article.high}"}
 
 
 def _refusal(article: Article, code: str, facts: dict[str, object]) -> Reason:

@@ -1,0 +1,1 @@
+"""The charter: read aloud, compared, proposed for change."""
