@@ -1,0 +1,1 @@
+"""Settings, addresses, and what must be right before the house opens."""

@@ -1,0 +1,7 @@
+"""The rooms of `web`: each named here has a package in asamblea/web with urls.py, pages.py and templates."""
+
+from __future__ import annotations
+
+CONCEPTS = [
+    "base",
+]
