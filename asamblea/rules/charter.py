@@ -117,11 +117,7 @@ def _contradictions(values: Mapping[str, Any]) -> list[Reason]:
     )
     found = [(low, high) for low, high in pairs if v[low] > v[high]]
     week = 24 * v["notice.days"]
-    found += [
-        (key, "notice.days")
-        for key in ("notice.special_hours", "notice.agenda_hours")
-        if v[key] > week
-    ]
+    found += [(key, "notice.days") for key in ("notice.special_hours", "notice.agenda_hours") if v[key] > week]
     if v["voting.threshold"] == Fraction(1, 2) and not v["voting.strict"]:
         found.append(("voting.strict", "voting.threshold"))
     if v["franchise.join"] == "vouched" and v["franchise.vouchers"] == 0:

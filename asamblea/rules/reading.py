@@ -34,8 +34,7 @@ def sections(charter: Charter) -> tuple[Section, ...]:
     """Return the whole charter, in the order in which it is read aloud."""
     lines = [line(charter, key) for key in ARTICLES]
     return tuple(
-        Section(section, tuple(one for one in lines if ARTICLES[one.key].section == section))
-        for section in SECTIONS
+        Section(section, tuple(one for one in lines if ARTICLES[one.key].section == section)) for section in SECTIONS
     )
 
 

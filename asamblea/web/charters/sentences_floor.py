@@ -3,33 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 FLOOR = {
-    "agenda.from_floor.yes": _(
-        "The room may add items and change their order before it adopts the agenda."
-    ),
-    "agenda.from_floor.no": _(
-        "The agenda is what was announced. New items wait for the next meeting."
-    ),
+    "agenda.from_floor.yes": _("The room may add items and change their order before it adopts the agenda."),
+    "agenda.from_floor.no": _("The agenda is what was announced. New items wait for the next meeting."),
     "agenda.previous_first.yes": _("We begin with what we decided last time: was it done?"),
     "agenda.previous_first.no": _("Earlier decisions are reported on when the agenda says so."),
     "proposals.endorsers": _(
-        "A proposal is put to the meeting when {value} endorse it. To endorse means “let us "
-        "discuss it”."
+        "A proposal is put to the meeting when {value} endorse it. To endorse means “let us discuss it”."
     ),
     "proposals.endorsers.none": _("Anyone alone may put a proposal to the meeting."),
-    "proposals.equal_time.yes": _(
-        "Proposals that compete are presented together and get equal time."
-    ),
+    "proposals.equal_time.yes": _("Proposals that compete are presented together and get equal time."),
     "proposals.equal_time.no": _("The room decides how much time each proposal gets."),
     "proposals.demand_needs_plan.yes": _("A demand comes with a plan: who does what, by when."),
     "proposals.demand_needs_plan.no": _("A demand may be voted before there is a plan."),
     "proposals.second_reading_margin": _(
-        "When a decision passes or fails by less than {value} of the votes, a second reading may "
-        "be asked for."
+        "When a decision passes or fails by less than {value} of the votes, a second reading may be asked for."
     ),
     "proposals.second_reading_margin.none": _("A close result is no reason for a second reading."),
-    "proposals.second_reading_people": _(
-        "It takes {value} to ask for a second reading at the next meeting."
-    ),
+    "proposals.second_reading_people": _("It takes {value} to ask for a second reading at the next meeting."),
     "proposals.reopen_share": _(
         "A decision stands until the next meeting, which reopens it for a new fact or when "
         "{value} of those who voted ask."
@@ -41,9 +31,7 @@ FLOOR = {
     "proposals.minority_hours": _("They have {value} to hand it in."),
     "debate.speech_seconds": _("Each turn to speak lasts up to {value}."),
     "debate.mover_seconds": _("Whoever presents a proposal has {value}."),
-    "debate.interpretation_factor": _(
-        "When speech is interpreted, the time is multiplied by {value}."
-    ),
+    "debate.interpretation_factor": _("When speech is interpreted, the time is multiplied by {value}."),
     "debate.first_time_first.yes": _("Whoever has not spoken yet goes before those who have."),
     "debate.first_time_first.no": _("People speak in the order in which they asked."),
     "debate.alternate_sides.yes": _("When we disagree, voices for and against take turns."),
@@ -57,10 +45,6 @@ FLOOR = {
         "An amendment that the movers accept and nobody objects to goes straight into the text."
     ),
     "amendments.friendly.no": _("Every amendment is voted, also when the movers accept it."),
-    "amendments.order.furthest_first": _(
-        "Amendments are voted first, beginning with the one furthest from the text."
-    ),
-    "amendments.order.as_handed_in": _(
-        "Amendments are voted first, in the order in which they were handed in."
-    ),
+    "amendments.order.furthest_first": _("Amendments are voted first, beginning with the one furthest from the text."),
+    "amendments.order.as_handed_in": _("Amendments are voted first, in the order in which they were handed in."),
 }
