@@ -15,6 +15,9 @@ LARGEST = 2**53 - 1  # RFC 7493: beyond this, readers in other languages round
 SALT_BYTES = 16
 _SEAL = b"asamblea-seal-v1\x00"
 
+_DIGITS = bytes(0x30 if 0x30 <= byte <= 0x39 else 0x20 for byte in range(256))
+_LARGE = b"0" * 16  # sixteen digits in a row
+
 _spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _spell_sorted = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -41,16 +44,21 @@ def decode(data: bytes) -> Any:
     try:
         text = data.decode()
         value, end = _scan(text, 0)
-    except (ValueError, StopIteration, RecursionError):
+    except (ValueError, RecursionError):
         raise NotCanonical("not whole numbers and text in UTF-8 JSON") from None
-    if end != len(text) or not _is_spelled(value, text):
+    if end != len(text) or not _is_spelled(value, data, text):
         raise NotCanonical("another spelling than the canonical one")
     return value
 
 
-def _is_spelled(value: object, text: str) -> bool:
-    """Return whether the text is the canonical spelling; in ASCII the fast encoder cannot differ from `encode`."""
-    return _spell_sorted(value) == text if text.isascii() else encode(value) == text.encode()
+def _is_spelled(value: object, data: bytes, text: str) -> bool:
+    """Return whether the text is the canonical spelling.
+
+    For ASCII without large numbers the fast encoder cannot differ from `encode`.
+    """
+    if data.isascii() and _LARGE not in data.translate(_DIGITS):
+        return _spell_sorted(value) == text
+    return encode(value) == data
 
 
 def seal(salt: bytes, content: object) -> str:
@@ -60,15 +68,11 @@ def seal(salt: bytes, content: object) -> str:
     return sha256(_SEAL + salt + encode(content)).hexdigest()
 
 
-def _number(digits: str) -> int:
-    return int(digits) if len(digits) < 16 else _whole(int(digits[:20]))
-
-
 def _not_whole(spelling: str) -> NoReturn:
     raise NotCanonical(f"{spelling} is no whole number")
 
 
-_scan = json.JSONDecoder(parse_int=_number, parse_float=_not_whole, parse_constant=_not_whole).scan_once
+_scan = json.JSONDecoder(parse_float=_not_whole, parse_constant=_not_whole).raw_decode
 
 
 def _tidy(value: object) -> object:

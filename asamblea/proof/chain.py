@@ -2,7 +2,8 @@
 
 `Powers` hears the minutes in order and keeps only what can give power. A power counts if the minute that
 recorded it was itself founded and the power rests on an earlier one; so no circle of two decisions that
-vouch for each other ever counts, and the walk back always ends.
+vouch for each other ever counts, and the walk back always ends. A minute written here by an act of another
+body (`of`) is proved by that body's record and gives no power here, except that it may found this one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Any, Literal
 from asamblea.proof.findings import Finding
 from asamblea.rules.articles import ARTICLES
 
-LinkKind = Literal["minute", "mandate", "decision", "ballot", "article", "charter", "founding", "parent", "nothing"]
+LinkKind = Literal[
+    "minute", "mandate", "decision", "ballot", "article", "charter", "founding", "parent", "elsewhere", "nothing"
+]
 _ORDER = ("body", "ballot", "decision", "mandate", "charterversion")
 _TABLES = frozenset(_ORDER)
 
@@ -47,12 +50,17 @@ class Powers:
     mandates: dict[Any, tuple[int, Any]] = field(default_factory=dict)  # number -> minute, decision number
     ballots: dict[Any, _Rest] = field(default_factory=dict)  # id -> what its closing minute rests on
     parent: int | None = None  # number of the parent body's decision this body was born of
+    elsewhere: set[str] = field(default_factory=set)  # bodies whose records prove some of these minutes
     _numbers: dict[Any, Any] = field(default_factory=dict)  # decision id -> number
     _rows: dict[tuple[str, Any], dict[str, Any]] = field(default_factory=dict)
 
     def hear(self, minute: Mapping[str, Any]) -> list[Finding]:
         """Take in the next minute; return why it rests on nothing, empty when it does."""
         findings = self.unfounded(minute)
+        if "of" in minute["authority"]:
+            self.elsewhere.add(str(minute["authority"]["of"]))
+            if minute["n"]:
+                return findings
         changes = [one for one in minute["changes"] if one[0] in _TABLES]
         if changes and not findings:
             for table, key, fields in sorted(changes, key=lambda one: _ORDER.index(one[0])):
@@ -64,7 +72,7 @@ class Powers:
     def unfounded(self, minute: Mapping[str, Any]) -> list[Finding]:
         """Return why this minute does not lead back to the founding. The first minute *is* the founding."""
         n, authority, charter = minute["n"], minute["authority"], minute.get("charter")
-        if n == 0:
+        if n == 0 or "of" in authority:
             return []
         if charter not in self.charters:
             return [Finding("authority.no_charter", facts={"n": n, "charter": charter})]
@@ -79,6 +87,8 @@ class Powers:
         """Return the steps from this minute back to the founding; the last is "nothing" if it rests on nothing."""
         n = minute["n"]
         links = [Link("minute", n, n)]
+        if n and "of" in minute["authority"]:
+            return [*links, Link("elsewhere", minute["authority"]["of"])]
         if self.unfounded(minute):
             return [*links, Link("nothing")]
         return links + self._walk(_Rest(n, minute["authority"], minute.get("charter")))

@@ -83,7 +83,8 @@ def _is_minute(minute: Any) -> bool:
         if type(table) is not str or type(key) not in (int, str):
             return False
     shape = type(minute["n"]), type(minute["at"]), type(minute["act"]), type(minute["authority"])
-    return shape == (int, str, str, dict) and type(minute["body"]) is str and "charter" in minute
+    at = minute["at"]
+    return shape == (int, str, str, dict) and len(at) == 20 and at[-1] == "Z" and type(minute["body"]) is str
 
 
 def read_index(line: bytes) -> list[bytes]:

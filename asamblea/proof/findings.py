@@ -19,7 +19,6 @@ WORDS = {
     "record.unsigned": "There are minutes that nobody signed: {found} are here, {size} were signed.",
     "record.root": "The minutes are not those that were signed.",
     "record.rewritten": "The record does not begin with the {size} minutes of the checkpoint you kept.",
-    "record.row_twice": "This row stands in the export twice: {table} {id}.",
     "row.changed": "This row does not say what the minutes say: {table} {id}, {field}.",
     "row.missing": "The minutes speak of something that is not there: {table} {id} {field}",
     "row.smuggled": "No minute speaks of this: {table} {id} {field}",

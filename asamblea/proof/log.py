@@ -1,0 +1,69 @@
+"""The log of an export: are these the minutes that were signed, and if not, which line is not?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from asamblea.proof.export import INDEXED, hint
+from asamblea.proof.findings import Finding
+from asamblea.proof.merkle import Frontier
+from asamblea.proof.notes import Checkpoint
+
+
+class Log:
+    """Hashes minutes as they come; compares with index lines, kept checkpoints and the signed one."""
+
+    def __init__(self, *, kept: Iterable[Checkpoint] = ()) -> None:
+        self.edge = Frontier()
+        self.findings: list[Finding] = []
+        self._kept = sorted(kept, key=lambda one: one.size)
+        self._leaves: list[bytes] = []
+        self._lines: list[int] = []
+        self._altered: list[tuple[int, int]] = []  # line of the minute, line of the index
+
+    def take(self, data: bytes, line: int) -> None:
+        """Hash one minute."""
+        self._leaves.append(sha256(b"\x00" + data).digest())
+        self._lines.append(line)
+        if len(self._leaves) > INDEXED:
+            self._grow()
+
+    def index(self, hints: list[bytes], line: int) -> None:
+        """Compare an index line with the minutes since the last one, wherever they stand among them."""
+        here = [hint(leaf) for leaf in self._leaves]
+        if here != hints:
+            known = set(hints)
+            strange = [at for one, at in zip(here, self._lines, strict=True) if one not in known]
+            self._altered += [(at, line) for at in strange or [line]]
+        self._grow()
+
+    def close(self, signed: Checkpoint | None) -> list[Finding]:
+        """Compare with the signed checkpoint; return everything found."""
+        self._grow()
+        sound = signed is not None and (self.edge.size, self.edge.root()) == (signed.size, signed.root)
+        for line in dict.fromkeys(index if sound else minute for minute, index in self._altered):
+            of_index = sound or all(line != minute or minute == index for minute, index in self._altered)
+            self.findings.append(Finding("record.index" if of_index else "record.altered", line))
+        if signed and not sound:
+            self.findings.append(self._unlike(signed))
+        self.findings += [Finding("record.rewritten", facts={"size": one.size}) for one in self._kept]
+        return self.findings
+
+    def _unlike(self, signed: Checkpoint) -> Finding:
+        facts = {"size": signed.size, "found": self.edge.size}
+        if self.edge.size == signed.size:
+            return Finding("record.root")
+        return Finding("record.short" if self.edge.size < signed.size else "record.unsigned", facts=facts)
+
+    def _grow(self) -> None:
+        """Append the waiting leaves, stopping at each kept size to compare its root."""
+        leaves = self._leaves
+        while self._kept and self._kept[0].size <= self.edge.size + len(leaves):
+            part = self._kept[0].size - self.edge.size
+            self.edge, leaves = self.edge.extend(leaves[:part]), leaves[part:]
+            kept = self._kept.pop(0)
+            if self.edge.root() != kept.root:
+                self.findings.append(Finding("record.rewritten", facts={"size": kept.size}))
+        self.edge = self.edge.extend(leaves)
+        self._leaves, self._lines = [], []
