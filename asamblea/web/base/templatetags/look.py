@@ -1,0 +1,62 @@
+"""What the templates of the look ask for: the style sheet, the place, shapes, fours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from asamblea.web.base.look import style_sheet
+
+register = template.Library()
+
+# Which of the five places a concept's pages belong to.
+PLACES = {
+    "now": ("now", "home"),
+    "assembly": (
+        *("assembly", "meetings", "ballots", "proposals", "elections", "people", "roll"),
+        *("charter", "minutes", "record", "decisions", "agenda", "floor"),
+    ),
+    "groups": ("groups", "mandates", "committees", "delegates", "reports"),
+    "respond": ("respond", "alerts", "plans", "calls", "emergencies"),
+    "library": ("library", "materials", "statements", "translations"),
+}
+SHORT = {"en": "EN", "es": "ES", "ar": "عربي", "bn": "বাংলা", "ht": "KR"}
+# A shape beside the number, for whoever does not read numbers. Drawn in _shape.html.
+SHAPES = ("circle", "square", "triangle", "diamond", "cross", "star", "drop", "bars")
+
+
+@register.simple_tag
+def style_url() -> str:
+    """Give the address of the style sheet as it is now."""
+    return reverse("style", args=[style_sheet().mark])
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict[str, Any]) -> str:
+    """Say which of the five places this page belongs to; a page's own `place` wins."""
+    if context.get("place"):
+        return str(context["place"])
+    match = getattr(context.get("request"), "resolver_match", None)
+    room = getattr(match, "namespace", "") or ""
+    return next((place for place, rooms in PLACES.items() if room in rooms), "")
+
+
+@register.filter
+def short(code: str) -> str:
+    """Shorten a language code to what fits in the bar."""
+    return SHORT.get(code, code.upper())
+
+
+@register.filter
+def shape(number: int | str) -> str:
+    """Give the shape printed on the card with this number."""
+    return SHAPES[int(number) % len(SHAPES)]
+
+
+@register.filter
+def fours(code: object) -> str:
+    """Set a code in groups of four, so that it can be read aloud and typed in."""
+    plain = "".join(str(code).split())
+    return " ".join(plain[i : i + 4] for i in range(0, len(plain), 4))
