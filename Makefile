@@ -18,7 +18,7 @@ test: .venv/ready  ## everything, from a bare machine
 check: .venv/ready  ## what .ci/run runs, step for step
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy asamblea tests $(wildcard bench/*.py)
 	$(BIN)/lint-imports
 	$(BIN)/djlint asamblea --lint --quiet
 	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings

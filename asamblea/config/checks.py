@@ -29,11 +29,9 @@ def register() -> None:
 
 def sqlite_version(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """Return an error for each SQLite that can lose a write when WAL is reset (3.7.0 to 3.51.2)."""
-    return [
-        _too_old(connection.Database.sqlite_version)
-        for connection in map(connections.__getitem__, databases or ())
-        if connection.vendor == "sqlite" and loses_writes(connection.Database.sqlite_version_info)
-    ]
+    used = [connections[alias] for alias in databases or ()]
+    drivers: list[Any] = [vars(type(database))["Database"] for database in used if database.vendor == "sqlite"]
+    return [_too_old(driver.sqlite_version) for driver in drivers if loses_writes(driver.sqlite_version_info)]
 
 
 def loses_writes(version: tuple[int, int, int]) -> bool:

@@ -29,10 +29,8 @@ def _driver() -> Iterator[None]:
 with _driver():
     from django.db.backends.sqlite3 import base
 
-Database = base.Database
-
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """The connection; only its driver differs from Django's."""
 
-    vendor = "sqlite"
+    Database = dbapi2
