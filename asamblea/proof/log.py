@@ -1,4 +1,4 @@
-"""The log of an export: are these the minutes that were signed, and if not, which line is not?"""
+"""The log of an export: are these the minutes that were signed, and if not, which line is at fault."""
 
 from __future__ import annotations
 

@@ -28,7 +28,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Report:
-    """What a verification found. `size` minutes were signed under `root`; empty `findings`: all is as it says."""
+    """What a verification found. `size` minutes were signed under `root`; empty `findings`: all is as it says.
+
+    `elsewhere`: bodies whose acts wrote minutes here; their records prove by what right.
+    """
 
     origin: str = ""
     vkey: str = ""
@@ -37,6 +40,7 @@ class Report:
     root: str = ""
     minutes: int = 0
     rows: int = 0
+    elsewhere: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -59,10 +63,9 @@ def verify(
         signed = _open(file.readline(), report, vkey)
         log, book = Log(kept=_kept(kept, vkey or report.vkey, report)), Book()
         _read(file, log, book, report, (lambda done: progress(done, total)) if progress else None)
-    report.body, report.minutes = book.body, log.edge.size
     report.findings += log.close(signed) + book.close()
     report.findings.sort(key=lambda one: (one.line is None, one.line or 0))
-    report.minutes = log.edge.size
+    report.body, report.minutes, report.elsewhere = book.body, log.edge.size, sorted(book.powers.elsewhere)
     return report
 
 
