@@ -3,6 +3,7 @@
 Each line says what kind of value an assembly votes for, what the project proposes, and the
 range outside which the word would lose its meaning. The reasons for the proposed numbers stand
 beside them in `charters/*.toml`. A structural article is always true: it is cited, not chosen.
+An article is never taken away, and a new one must not contradict what older charters say.
 """
 
 from collections.abc import Mapping

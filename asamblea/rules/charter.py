@@ -62,17 +62,27 @@ class Charter:
 
 
 def ready(articles: Mapping[str, object], *, version: int = 1) -> Charter:
-    """Return the charter these plain articles make; ValueError names what is wrong with them."""
-    wrong = why_not_charter(articles)
-    if wrong:
-        raise ValueError("; ".join(f"{one.code} {one.facts.get('key', '')}" for one in wrong))
-    values = {key: parsed(ARTICLES[key], articles[key]) for key in ARTICLES}
+    """Return the charter of a recorded version; ValueError names what is wrong with it.
+
+    An article the rulebook learned after the vote stands at its proposed value until the assembly
+    votes otherwise, so that new software never leaves a body without rules.
+    """
+    _raise_if([one for one in why_not_charter(articles) if one.code != "charter.missing_article"])
+    whole = {key: articles.get(key, article.default) for key, article in ARTICLES.items()}
+    values = {key: parsed(ARTICLES[key], value) for key, value in whole.items()}
     return Charter(version, MappingProxyType(values))
 
 
 def from_toml(text: str, *, version: int = 1) -> Charter:
-    """Return the charter written in an annotated file, one table for each section."""
-    return ready(articles_in(text), version=version)
+    """Return the charter written in an annotated file; ValueError if it leaves an article out."""
+    articles = articles_in(text)
+    _raise_if(why_not_charter(articles))
+    return ready(articles, version=version)
+
+
+def _raise_if(wrong: list[Reason]) -> None:
+    if wrong:
+        raise ValueError("; ".join(f"{one.code} {one.facts['key']}" for one in wrong))
 
 
 def articles_in(text: str) -> dict[str, object]:

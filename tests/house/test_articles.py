@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from asamblea.rules.articles import ARTICLES
+from asamblea.rules.charter import number_of
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("rules", "acts", "models", "web", "worker", "live", "api", "cli")
@@ -60,6 +61,20 @@ def test_every_article_named_stands_in_the_charter(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     unknown = [f"{file.name}:{at} {key}" for at, key in cited(tree) if key and key not in ARTICLES]
     assert unknown == []
+
+
+def test_the_page_about_charters_counts_the_articles() -> None:
+    page = (ROOT / "docs/people/charters.md").read_text(encoding="utf-8")
+    assert f"{len(ARTICLES)} short articles" in page
+    assert sum(article.structural for article in ARTICLES.values()) == 13
+    assert "Thirteen articles are always true" in page
+    assert f"art. {number_of('voting.quorum')}: without a quorum" in page
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "charters").glob("*.toml")), ids=lambda file: file.stem)
+def test_the_page_about_charters_names_every_ready_charter(file: Path) -> None:
+    page = (ROOT / "docs/people/charters.md").read_text(encoding="utf-8")
+    assert f"`charters/{file.name}`" in page
 
 
 def test_the_search_finds_what_it_looks_for() -> None:

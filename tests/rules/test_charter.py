@@ -111,8 +111,19 @@ def test_a_charter_is_written_back_as_it_was_voted() -> None:
 
 
 def test_what_is_no_charter_cannot_be_made_into_one() -> None:
-    with pytest.raises(ValueError, match=r"charter\.missing_article founding\.call"):
-        ready({})
+    with pytest.raises(ValueError, match=r"charter\.always_true independence\.host"):
+        ready({**DEFAULTS, "independence.host": False})
+
+
+def test_a_file_that_leaves_an_article_out_is_no_charter() -> None:
+    with pytest.raises(ValueError, match=r"charter\.missing_article voting\.rule"):
+        from_toml(SHELF[1].read_text(encoding="utf-8").replace('rule = "majority"', ""))
+
+
+def test_an_article_learned_after_the_vote_stands_as_proposed() -> None:
+    voted = {key: value for key, value in DEFAULTS.items() if key != "meeting.hours"}
+    assert ready({**voted, "quorum.number": 50})["meeting.hours"] == ARTICLES["meeting.hours"].default
+    assert ready({**voted, "quorum.number": 50})["quorum.number"] == 50
 
 
 def test_articles_are_numbered_in_the_order_in_which_they_are_read() -> None:
