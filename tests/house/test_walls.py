@@ -1,0 +1,52 @@
+"""The walls between the rooms stand, and nobody made a hole."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import HOUSE, imports, python, shown, tree
+
+SHARED = {"asamblea.acts", "asamblea.acts.base", "asamblea.web.base", "asamblea.web.base.**"}
+
+
+def test_every_import_contract_is_kept():
+    command = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    run = subprocess.run([sys.executable, "-c", command], cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_no_contract_ignores_anything_but_what_all_share():
+    config = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = config["tool"]["importlinter"]["contracts"]
+    ignored = [line for contract in contracts for line in contract.get("ignore_imports", [])]
+    assert {line.split(" -> ")[1] for line in ignored} <= SHARED
+
+
+@pytest.mark.parametrize("path", python("asamblea/rules"), ids=shown)
+def test_rules_need_the_standard_library_and_rules(path):
+    foreign = [
+        name
+        for name in imports(path)
+        if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith("asamblea.rules")
+    ]
+    assert foreign == []
+
+
+@pytest.mark.parametrize("path", python("asamblea/rules", "asamblea/proof"), ids=shown)
+def test_rules_and_proof_are_told_the_time(path):
+    assert _asks_the_clock(path) == []
+
+
+def _asks_the_clock(path: Path) -> list[str]:
+    clock = {"now", "utcnow", "today"}
+    return [
+        f"{shown(path)}:{node.lineno}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clock
+    ]
