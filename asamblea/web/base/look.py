@@ -34,7 +34,7 @@ class StyleSheet:
 def style_sheet() -> StyleSheet:
     """Join the components in the order of their layers, without comments and spaces."""
     raw = "\n".join((FOLDER / f"{name}.css").read_text("utf-8") for name in ORDER)
-    text = squeeze(raw).replace('"../', f'"{static("base/")}')
+    text = re.sub(r'"\.\./([^"]+)"', lambda found: f'"{static("base/" + found[1])}"', squeeze(raw))
     return StyleSheet(text=text, mark=hashlib.sha256(text.encode()).hexdigest()[:12])
 
 
