@@ -36,8 +36,14 @@ class Book:
         if minute["body"] != self.body:
             self._name(minute["body"], line)
         apply(self.state, minute)
-        for one in self.powers.hear(minute):
-            self.findings.append(Finding(one.code, line, one.facts))
+        self._hear(minute, line)
+
+    def _hear(self, minute: Mapping[str, Any], line: int) -> None:
+        try:
+            for one in self.powers.hear(minute):
+                self.findings.append(Finding(one.code, line, one.facts))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            self.findings.append(Finding("record.unreadable", line))
 
     def unread(self) -> None:
         """Note that a line here could not be read: it may have been a minute."""

@@ -27,24 +27,24 @@ class Log:
         self._leaves.append(sha256(b"\x00" + data).digest())
         self._lines.append(line)
         if len(self._leaves) > INDEXED:
-            self._grow()
+            self.index([], line)
 
     def index(self, hints: list[bytes], line: int) -> None:
-        """Compare an index line with the minutes since the last one, wherever they stand among them."""
+        """Compare an index line with the minutes since the last one, wherever they stand; no hints: none stood here."""
         here = [hint(leaf) for leaf in self._leaves]
         if here != hints:
             known = set(hints)
             strange = [at for one, at in zip(here, self._lines, strict=True) if one not in known]
-            self._altered += [(at, line) for at in strange or [line]]
+            self._altered += [(at, line) for at in (strange if hints else []) or [line]]
         self._grow()
 
     def close(self, signed: Checkpoint | None) -> list[Finding]:
         """Compare with the signed checkpoint; return everything found."""
-        self._grow()
+        if self._leaves:
+            self.index([], self._lines[-1] + 1)
         sound = signed is not None and (self.edge.size, self.edge.root()) == (signed.size, signed.root)
-        for line in dict.fromkeys(index if sound else minute for minute, index in self._altered):
-            of_index = sound or all(line != minute or minute == index for minute, index in self._altered)
-            self.findings.append(Finding("record.index" if of_index else "record.altered", line))
+        for minute, index in dict.fromkeys((index if sound else minute, index) for minute, index in self._altered):
+            self.findings.append(Finding("record.index" if minute == index else "record.altered", minute))
         if signed and not sound:
             self.findings.append(self._unlike(signed))
         self.findings += [Finding("record.rewritten", facts={"size": one.size}) for one in self._kept]

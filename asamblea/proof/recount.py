@@ -1,113 +1,175 @@
-"""Counting every closed ballot again: open votes, the papers of the urn, and what the tellers wrote down."""
+"""Counting every closed ballot again: open votes, the papers of the urn, and what the tellers wrote down.
+
+The rules are those of `rules.results`; what is checked is that they were applied to what was really cast.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from asamblea.proof.findings import Finding
-from asamblea.rules.packing import pack
-from asamblea.rules.ranked import irv
-from asamblea.rules.schulze import schulze
+from asamblea.rules.articles import ARTICLES
+from asamblea.rules.ballots import SectionCount, agreed, roll_hash
+from asamblea.rules.results import Rule, result
 from asamblea.rules.ties import seed
 
 Row = Mapping[str, Any]
-Section = tuple[Any, Any]
-RANKED = frozenset({"schulze", "irv"})
+Rows = Mapping[tuple[str, Any], Row]
+RANKED = frozenset({"schulze", "irv", "approval"})
+TELLERS = 2  # the fewest any charter allows
+_MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
 
 
 @dataclass
 class Urn:
-    """Everything that was cast or counted for one ballot."""
+    """Everything that was cast or counted for one ballot, and who might vote by phone."""
 
-    votes: dict[Any, Any] = field(default_factory=dict)  # member -> choice
-    twice: list[Any] = field(default_factory=list)  # members with more than one vote
-    counts: dict[Section, dict[int, dict[Any, Row]]] = field(default_factory=dict)  # -> round -> teller -> counts
+    votes: dict[Any, Any] = field(default_factory=dict)  # membership id -> choice
+    twice: list[Any] = field(default_factory=list)  # membership ids with more than one vote
+    counts: list[SectionCount] = field(default_factory=list)
+    roll: list[int] = field(default_factory=list)
 
-    def vote(self, row: Row) -> None:
-        """Put in an open vote."""
-        member = row["member_id"]
-        if member in self.votes:
-            self.twice.append(member)
-        self.votes[member] = row["choice"]
+    def put(self, table: str, row: Row) -> None:
+        """Put in a vote, a teller's figures or the roll."""
+        if table == "vote":
+            if row["member_id"] in self.votes:
+                self.twice.append(row["member_id"])
+            self.votes[row["member_id"]] = row["choice"]
+        elif table == "count":
+            figures = tuple(sorted(row["counts"].items()))
+            self.counts.append(SectionCount(row["section"], row["channel"], row["round"], row["teller_id"], figures))
+        else:
+            self.roll = row["numbers"]
 
-    def count(self, row: Row) -> None:
-        """Put in what one teller counted in one section."""
-        rounds = self.counts.setdefault((row["section"], row.get("channel")), {})
-        rounds.setdefault(row["round"], {})[row["teller_id"]] = row["counts"]
 
-
-def recount(rows: Mapping[tuple[str, Any], Row]) -> list[Finding]:
+def recount(rows: Rows) -> list[Finding]:
     """Return what does not add up in any closed ballot; `rows` as they stand or as folded from the minutes."""
     urns: dict[Any, Urn] = {}
-    for (table, _), row in rows.items():
-        if table == "vote":
-            urns.setdefault(row["ballot_id"], Urn()).vote(row)
-        elif table == "count":
-            urns.setdefault(row["ballot_id"], Urn()).count(row)
-    closed = ((key, row) for (table, key), row in rows.items() if table == "ballot" and row.get("closed"))
-    return [one for key, ballot in closed for one in recount_one(ballot, urns.get(key, Urn()))]
+    findings: list[Finding] = []
+    for (table, key), row in rows.items():
+        if table in ("vote", "count", "roll"):
+            try:
+                urns.setdefault(row["ballot_id"], Urn()).put(table, row)
+            except _MALFORMED:
+                findings.append(Finding("count.unreadable", facts={"table": table, "id": key}))
+    needed = {key: row for key, row in rows.items() if key[0] in ("ballot", "charterversion", "membership", "proposal")}
+    for (table, key), row in needed.items():
+        if table == "ballot" and row.get("closed"):
+            findings += _one(needed, key, row, urns.get(key, Urn()))
+    return findings
 
 
-def recount_one(ballot: Row, urn: Urn) -> Iterator[Finding]:
-    """Yield what does not add up in one closed ballot."""
-    number, result = ballot.get("number"), ballot.get("result")
-    for member in urn.twice:
-        yield Finding("count.voted_twice", facts={"ballot": number, "member": member})
-    yield from _tellers(number, urn)
-    choices = [*urn.votes.values(), *(ballot.get("papers") or ())]
-    sections = [_agreed(rounds) for rounds in urn.counts.values()]
-    if result is None:
-        yield Finding("count.no_result", facts={"ballot": number})
-    elif ballot.get("method") in RANKED:
-        yield from _ranked(ballot, choices, result)
-    else:
-        yield from _named(number, choices, sections, result)
-    cast = len(choices) + sum(sum(counts.values()) for counts in sections)
-    if ballot.get("method") != "approval" and cast > ballot.get("cards_out", 0):
-        yield Finding("count.more_than_cards", facts={"ballot": number, "cast": cast, "cards": ballot["cards_out"]})
-
-
-def _tellers(number: Any, urn: Urn) -> Iterator[Finding]:
-    for (section, _), rounds in urn.counts.items():
-        last = rounds[max(rounds)]
-        if any(counts != _agreed(rounds) for counts in last.values()):
-            yield Finding("count.tellers_differ", facts={"ballot": number, "section": section})
-        elif len(last) < 2:
-            yield Finding("count.one_teller", facts={"ballot": number, "section": section})
-
-
-def _agreed(rounds: dict[int, dict[Any, Row]]) -> Row:
-    """Return what the first teller wrote in the last round: all must have written the same."""
-    return next(iter(rounds[max(rounds)].values()))
-
-
-def _named(number: Any, choices: list[Any], sections: list[Row], result: Row) -> Iterator[Finding]:
-    """Yield every option whose announced number is not the sum of votes, papers and sections."""
-    counted: Counter[str] = Counter()
-    for choice in choices:
-        counted.update([choice] if isinstance(choice, str) else set(choice))
-    for counts in sections:
-        counted.update(counts)
-    announced = result.get("counts", {})
-    for option in sorted(announced.keys() | counted.keys()):
-        if announced.get(option, 0) != counted[option]:
-            facts = {"option": option, "announced": announced.get(option, 0), "counted": counted[option]}
-            yield Finding("count.differs", facts={"ballot": number, **facts})
-
-
-def _ranked(ballot: Row, choices: list[Any], result: Row) -> Iterator[Finding]:
-    """Yield a winner other than the one the ranking rule gives for these ballots."""
+def _one(rows: Rows, key: Any, ballot: Row, urn: Urn) -> list[Finding]:
     try:
-        packed = pack([choice for choice in choices if isinstance(choice, list)], options=ballot["options"])
-        drawn = seed(roll=bytes.fromhex(ballot["roll_hash"]), ballot=ballot["number"])
-    except (KeyError, ValueError):
-        yield Finding("count.no_result", facts={"ballot": ballot.get("number")})
-        return
-    rule = irv if ballot["method"] == "irv" else schulze
-    winner = rule(packed, seed=drawn).winner
-    if result.get("winner") != winner:
-        facts = {"announced": result.get("winner"), "counted": winner}
-        yield Finding("count.outcome_differs", facts={"ballot": ballot["number"], **facts})
+        return [Finding(code, facts={"ballot": ballot["number"], **facts}) for code, facts in _wrong(rows, ballot, urn)]
+    except _MALFORMED:
+        return [Finding("count.unreadable", facts={"table": "ballot", "id": key})]
+
+
+def _wrong(rows: Rows, ballot: Row, urn: Urn) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what does not add up in one closed ballot."""
+    phones = [*urn.votes.values(), *(ballot["papers"] or ())]
+    yield from _on_the_roll(rows, ballot, urn, phones=len(phones))
+    figures: list[dict[str, int]] = []
+    for section, channel in _places(ballot, urn):
+        told = agreed(urn.counts, section=section, channel=channel, tellers=TELLERS)
+        if told is None:
+            yield "count.tellers_differ", {"section": section}
+        figures.append(told or {})
+    total = len(phones) + sum(sum(told.values()) for told in figures)
+    if total > ballot["cards_out"]:
+        yield "count.more_than_cards", {"cast": total, "cards": ballot["cards_out"]}
+    yield from _announced(rows, ballot, phones, figures)
+
+
+def _on_the_roll(rows: Rows, ballot: Row, urn: Urn, *, phones: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield votes that nobody on the frozen roll can have cast."""
+    for member in urn.twice:
+        yield "count.voted_twice", {"member": _number(rows, member)}
+    if roll_hash(urn.roll) != ballot["roll_hash"]:
+        yield "count.roll_changed", {}
+    entitled = set(urn.roll)
+    for number in (_number(rows, member) for member in urn.votes):
+        if number not in entitled:
+            yield "count.not_on_roll", {"member": number}
+    if phones > len(urn.roll):
+        yield "count.more_than_roll", {"cast": phones, "roll": len(urn.roll)}
+
+
+def _places(ballot: Row, urn: Urn) -> list[tuple[int, str]]:
+    """Return every section with its channels; a section nobody counted stands as hands."""
+    counted = {(one.section, one.channel) for one in urn.counts}
+    silent = set(range(1, ballot["sections"] + 1)) - {section for section, _ in counted}
+    return sorted(counted | {(section, "hands") for section in silent})
+
+
+def _announced(
+    rows: Rows, ballot: Row, phones: list[Any], figures: list[dict[str, int]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every announced number and outcome that the rules do not give for what was cast."""
+    announced = ballot["result"]
+    found = [result(rule, *_sums(ballot, phones, figures)) for rule in _rules(rows, ballot)]
+    counted = found[0]["counts"]
+    for option in sorted(announced["counts"].keys() | counted.keys()):
+        one, other = announced["counts"].get(option, 0), counted.get(option, 0)
+        if one != other:
+            yield "count.differs", {"option": option, "announced": one, "counted": other}
+    if announced["counts"] == counted and not any(one.items() <= announced.items() for one in found):
+        said, ruled = (" ".join(str(one.get(key)) for key in ("outcome", "winner")) for one in (announced, found[0]))
+        yield "count.outcome_differs", {"announced": said, "counted": ruled}
+
+
+def _sums(ballot: Row, phones: list[Any], figures: list[dict[str, int]]) -> tuple[dict[str, int], list[list[str]]]:
+    """Return (counts by option, rankings): one of them is what the method counts."""
+    if ballot["method"] in RANKED:
+        return {}, [choice if isinstance(choice, list) else [] for choice in phones]
+    counts = Counter("block" if isinstance(choice, dict) else str(choice) for choice in phones)
+    for told in figures:
+        counts.update(told)
+    return dict(counts), []
+
+
+def _rules(rows: Rows, ballot: Row) -> list[Rule]:
+    """Return the rule of a ballot; for lists one for each way of sharing seats that a charter here ever had."""
+    proposal = rows.get(("proposal", ballot.get("proposal_id")), {})
+    lists = (proposal.get("payload") or {}).get("lists", {})
+    ways = _ways(rows) if ballot["method"] == "lists" else {"hare"}
+    return [
+        Rule(
+            method=ballot["method"],
+            options=tuple(ballot["options"]),
+            share=Fraction(ballot["threshold"]),
+            strict=ballot["strict"],
+            base=ballot["base"],
+            seed=seed(roll=bytes.fromhex(ballot["roll_hash"]), ballot=ballot["number"]),
+            cards_out=ballot["cards_out"],
+            seats=ballot["seats"],
+            seat_method=way,
+            earlier=tuple(_earlier(rows, ballot)),
+            names=tuple((name, len(people)) for name, people in lists.items()),
+        )
+        for way in sorted(ways)
+    ]
+
+
+def _ways(rows: Rows) -> set[Any]:
+    articles = (row["articles"] for (table, _), row in rows.items() if table == "charterversion")
+    return {one.get("voting.lists", ARTICLES["voting.lists"].default) for one in articles}
+
+
+def _earlier(rows: Rows, ballot: Row) -> list[Mapping[str, int]]:
+    """Return the counts of the rounds before, oldest first."""
+    rounds: list[Mapping[str, int]] = []
+    before = rows.get(("ballot", ballot.get("follows_id")))
+    while before is not None and len(rounds) < len(rows):
+        rounds.insert(0, before["result"]["counts"])
+        before = rows.get(("ballot", before.get("follows_id")))
+    return rounds
+
+
+def _number(rows: Rows, member: Any) -> Any:
+    return rows.get(("membership", member), {}).get("number")
