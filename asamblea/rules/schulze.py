@@ -1,6 +1,6 @@
 """Counting by Schulze: who is preferred by more people, directly or along a chain of victories.
 
-Source: M. Schulze, "A new monotonic, clone-independent ... election method", 2011; strength of a
+Source: M. Schulze, "A new monotonic, clone-independent ... election method", 2011, with the strength of a
 victory by winning votes: the number of ballots on the winning side.
 """
 
