@@ -1,4 +1,4 @@
-"""Where each page lives: `base` at the root, every other concept under its own word."""
+"""Where each page lives: every concept spells its addresses whole, `/<body>/<concept>/<id>/<act>/`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,8 @@ from django.urls import include, path
 from asamblea.config.concepts import CONCEPTS
 
 
-def _place(concept: str) -> str:
-    return "" if concept == "base" else f"{concept}/"
-
-
 urlpatterns = [
-    path(_place(concept), include(f"asamblea.web.{concept}.urls"))
+    path("", include(f"asamblea.web.{concept}.urls"))
     for concept in CONCEPTS
     if find_spec(f"asamblea.web.{concept}.urls")
 ]

@@ -51,8 +51,7 @@ def minute() -> dict[str, Any]:
         "at": DECIDED,
         "words": say(
             "The assembly decided: four working groups, one plan. 221 for, 64 against, 13 abstained.",
-            "La asamblea decidió: cuatro grupos de trabajo, un plan. "
-            "221 a favor, 64 en contra, 13 abstenciones.",
+            "La asamblea decidió: cuatro grupos de trabajo, un plan. 221 a favor, 64 en contra, 13 abstenciones.",
         ),
         "by": say("two tellers, cards 0017 and 0240", "dos escrutadoras, tarjetas 0017 y 0240"),
         "article": say("article 9, ordinary decisions", "artículo 9, decisiones ordinarias"),

@@ -1,0 +1,158 @@
+"""What pages say about acts: the button or the reasons, articles, times, who you are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from asamblea.door import Missing
+from asamblea.rules.reasons import Reason
+from asamblea.web.base.asking import open_fields, reasons_against, reasons_before
+from asamblea.web.base.labels import act_named, words_of_act
+from asamblea.web.base.visit import fresh_key
+from asamblea.web.base.words import article_url, article_words, moment_words, words_of
+
+register = template.Library()
+OPTIONS = ("label", "kind", "to", "quiet_if_not", "body")
+
+
+@register.simple_tag(takes_context=True)
+def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
+    """Show the button of an act, or every reason why not in the same place; one answer for button and door."""
+    options = {key: given.pop(key) for key in OPTIONS if key in given}
+    request: HttpRequest = context["request"]
+    act, slug = act_named(name), _slug(options.get("body", context.get("body", "")))
+    known = given if act.founds else {"body": slug, **given}
+    words = options.get("label") or words_of_act(name).button
+    try:
+        reasons = reasons_before(request, act, known)
+    except Missing:
+        return SafeString("")
+    if reasons and options.get("quiet_if_not"):
+        return SafeString("")
+    held = {
+        "words": words,
+        "kind": options.get("kind", ""),
+        "reasons": [words_of(reason, slug) for reason in reasons],
+    }
+    address, left = _address(name, known, options.get("to"))
+    if open_fields(act, known) and not reasons:
+        return _link(address, held, left)
+    return SafeString(
+        render_to_string(
+            "base/components/_button.html", held | {"action": address, "hidden": left | {"key": fresh_key()}}, request
+        )
+    )
+
+
+@register.simple_tag(takes_context=True)
+def refused_because(context: dict[str, Any], name: str, **given: Any) -> list[dict[str, Any]]:
+    """Return the reasons (as `_why.html` takes them) against an act; empty when the door would let it in."""
+    slug = _slug(given.pop("body", context.get("body", "")))
+    reasons = reasons_against(context["request"], act_named(name)(body=slug, **given))
+    return [words_of(reason, slug) for reason in reasons]
+
+
+@register.simple_tag(takes_context=True)
+def reason(context: dict[str, Any], reason: Reason) -> SafeString:
+    """Show one reason in words, with its article and what would make it possible."""
+    words = words_of(reason, _slug(context.get("body", "")))
+    return SafeString(render_to_string("base/components/_why.html", {"reasons": [words]}))
+
+
+@register.filter
+def in_words(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    """Put reasons into words for `_why.html`."""
+    return [words_of(one) for one in reasons]
+
+
+@register.simple_tag(takes_context=True)
+def article_link(context: dict[str, Any], key: str) -> SafeString:
+    """Link an article of the charter of this body."""
+    url, words = article_url(key, _slug(context.get("body", ""))), article_words(key)
+    return format_html('<a href="{}">{}</a>', url, words) if url else format_html("{}", words)
+
+
+@register.simple_tag
+def form_key() -> SafeString:
+    """Put the key into a form written by hand, so that pressing twice counts once."""
+    return format_html('<input type="hidden" name="key" value="{}">', fresh_key())
+
+
+@register.simple_tag(takes_context=True)
+def you(context: dict[str, Any]) -> str:
+    """Say who this visit is in the body of the page: "You · no. 208"; nothing for a guest."""
+    hall = context.get("hall") or next(iter(getattr(context.get("request"), "halls", {}).values()), None)
+    number = hall.standing.number if hall else None
+    return _("You · no. {number}").format(number=number) if number is not None else ""
+
+
+@register.filter
+def moment(when: datetime | None) -> str:
+    """Say a day and an hour."""
+    return moment_words(when) if when else ""
+
+
+@register.filter
+def day(when: datetime | None) -> str:
+    """Say a day."""
+    return date_format(timezone.localtime(when), "DATE_FORMAT") if when else ""
+
+
+@register.filter
+def ago(when: datetime | None) -> str:
+    """Say how long ago something was, or how long there is until it."""
+    if when is None:
+        return ""
+    seconds = int((when - timezone.now()).total_seconds())
+    return (_("in {time}") if seconds > 0 else _("{time} ago")).format(time=_length(abs(seconds)))
+
+
+def _length(seconds: int) -> str:
+    if seconds < 2 * 3600:
+        n = max(1, seconds // 60)
+        return ngettext("{n} minute", "{n} minutes", n).format(n=n)
+    if seconds < 2 * 86400:
+        n = seconds // 3600
+        return ngettext("{n} hour", "{n} hours", n).format(n=n)
+    n = seconds // 86400
+    return ngettext("{n} day", "{n} days", n).format(n=n)
+
+
+def _slug(body: Any) -> str:
+    return str(getattr(body, "slug", body) or "")
+
+
+def _address(name: str, known: dict[str, Any], to: str | None) -> tuple[str, dict[str, Any]]:
+    """Return the page of the act and what is left to say beside the address.
+
+    The act `ballots.cast` lives at `ballots:cast`; its address takes the first fields, the rest are hidden.
+    """
+    if to:
+        return to, {key: value for key, value in known.items() if key != "body"}
+    page = name.replace(".", ":")
+    for many in range(len(known), -1, -1):
+        taken = dict(list(known.items())[:many])
+        try:
+            return reverse(page, kwargs=taken), {k: v for k, v in known.items() if k not in taken}
+        except NoReverseMatch:
+            continue
+    raise NoReverseMatch(f"no page for the act {name}")
+
+
+def _link(address: str, held: dict[str, Any], left: dict[str, Any]) -> SafeString:
+    query = f"?{urlencode(left, doseq=True)}" if left else ""
+    return format_html('<a class="btn {}" href="{}">{}</a>', held["kind"], address + query, held["words"])

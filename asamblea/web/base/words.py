@@ -1,0 +1,85 @@
+"""Words for codes: why not, under which article, and what would make it possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from asamblea.rules.articles import ARTICLES
+from asamblea.rules.charter import number_of
+from asamblea.rules.reasons import Reason
+from asamblea.web.base.reasons import REASONS, UNKNOWN
+
+
+class _Facts(dict[str, str]):
+    """The facts of a reason as text; one that is not known shows as three dots."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def words_of(reason: Reason, slug: str = "") -> dict[str, Any]:
+    """Return a reason as pages show it: words, remedy, the article's name, number and address."""
+    words = REASONS.get(reason.code, UNKNOWN)
+    facts = _Facts({key: said(value) for key, value in reason.facts.items()})
+    number = article_number(reason.article)
+    return {
+        "words": str(words.sentence).format_map(facts),
+        "remedy": str(words.remedy).format_map(facts),
+        "article": article_words(reason.article),
+        "article_number": number,
+        "url": article_url(reason.article, slug),
+        "code": reason.code,
+    }
+
+
+def article_number(key: str) -> int | None:
+    """Return the number under which the charter prints an article."""
+    return number_of(key) if key in ARTICLES else None
+
+
+def article_words(key: str) -> str:
+    """Return what a link to an article says."""
+    number = article_number(key)
+    return _("article {number}").format(number=number) if number else ""
+
+
+def article_url(key: str, slug: str) -> str:
+    """Return the address of an article in a body's charter; nothing where there is no body yet."""
+    if not slug or key not in ARTICLES:
+        return ""
+    try:
+        return f"{reverse('charters:show', kwargs={'body': slug})}#{key}"
+    except NoReverseMatch:
+        return ""
+
+
+def said(value: Any) -> str:
+    """Return a fact as one says it: dates in the language of the page, lists with commas."""
+    if isinstance(value, datetime):
+        return moment_words(value)
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {said(one)}" for key, one in value.items())
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(said(one) for one in value)
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    return str(FACTS.get(value, value)) if isinstance(value, str) else str(value)
+
+
+def moment_words(when: datetime) -> str:
+    """Return a day and an hour in the language of the page and the time of the place."""
+    local = timezone.localtime(when) if timezone.is_aware(when) else when
+    return date_format(local, _("D j N, H:i"))
+
+
+FACTS: dict[str, Any] = {}
