@@ -155,6 +155,11 @@ def _write(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: dic
     return Answer(body=hall.body.slug, minute=minute.n, leaf=bytes(minute.leaf).hex(), facts=facts)
 
 
+def _from_outside(authority: dict[str, Any], hall: Hall, facts: dict[str, Any]) -> dict[str, Any]:
+    ground = {"decision": facts["decision"]} if facts.get("decision") else authority
+    return {**ground, "of": hall.body.slug}
+
+
 def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: dict[str, Any]) -> Minute:
     own = head.body_id == hall.body.pk
     slug = hall.body.slug if own else Body.objects.values_list("slug", flat=True).get(pk=head.body_id)
@@ -162,7 +167,7 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
     entry = Entry(
         act=act.name,
         by=f"member:{standing.number}" if standing.number is not None else standing.rank,
-        authority=act.authority(hall, seen) if own else {**act.authority(hall, seen), "of": hall.body.slug},
+        authority=act.authority(hall, seen) if own else _from_outside(act.authority(hall, seen), hall, facts),
         charter=hall.charter.version,
         says=act.says(),
         changes=watch.changes.get(head.body_id, []),

@@ -1,0 +1,21 @@
+"""Everything anyone can do: importing this room registers every act by its name."""
+
+from asamblea.acts import (  # each module registers its acts
+    amendments,
+    ballots,
+    bodies,
+    counts,
+    credentials,
+    decisions,
+    mandates,
+    meetings,
+    people,
+    proposals,
+    questions,
+)
+from asamblea.acts.base import ACTS, Act
+
+__all__ = [
+    "ACTS", "Act", "amendments", "ballots", "bodies", "counts", "credentials", "decisions",
+    "mandates", "meetings", "people", "proposals", "questions",
+]  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from asamblea.door import Hall
+from asamblea.door import Hall, Missing
+from asamblea.models import Governed
 from asamblea.rules.reasons import Reason
 
 ACTS: dict[str, type[Act]] = {}
+Row = TypeVar("Row", bound=Governed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,3 +49,11 @@ class Act:
         """Return the act's own words for the minute: its open fields, never its texts."""
         named = (f.name for f in fields(self) if f.name not in ("body", *self.quiet))
         return {name: getattr(self, name) for name in named}
+
+
+def fetch(hall: Hall, model: type[Row], *related: str, **by: object) -> Row:
+    """Return the one row of this body that is meant; raise `Missing` for any other, in the same words."""
+    row = model.rows.select_related(*related).filter(body=hall.body, **by).first()
+    if row is None:
+        raise Missing(f"no such {model.table()} here")
+    return row  # type: ignore[return-value]  # the queryset of `model` holds `Row`s

@@ -85,9 +85,7 @@ class Count(Governed):
 
     class Meta(Governed.Meta):
         constraints = (
-            models.UniqueConstraint(
-                fields=("ballot", "section", "channel", "round", "teller"), name="count_once"
-            ),
+            models.UniqueConstraint(fields=("ballot", "section", "channel", "round", "teller"), name="count_once"),
             models.CheckConstraint(condition=models.Q(channel__in=("hands", "paper")), name="count_channel"),
         )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import Max
+
 from asamblea.models.bodies import Body, CharterVersion
+from asamblea.models.decisions import Decision
+from asamblea.models.guard import Governed
 from asamblea.models.meetings import Meeting, Office
 from asamblea.models.people import Membership
-from asamblea.models.decisions import Decision
 from asamblea.rules.amending import suspending
 from asamblea.rules.charter import Charter, ready
 from asamblea.rules.standing import GUEST, Standing, acting_offices
@@ -68,3 +71,9 @@ def _offices(member: Membership, meeting: Meeting | None) -> frozenset[str]:
         return frozenset()
     held = Office.objects.filter(meeting=meeting, member=member, ended=None).values_list("office", flat=True)
     return acting_offices(frozenset(held), team_elected=meeting.team_elected)
+
+
+def next_number(model: type[Governed], **scope: object) -> int:
+    """Return the next running number among these rows; the door holds the body meanwhile."""
+    last = model.rows.filter(**scope).aggregate(last=Max("number"))["last"]
+    return int(last or 0) + 1

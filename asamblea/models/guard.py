@@ -13,7 +13,6 @@ from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from django.db import models
 
 
-
 class DoorIsShut(RuntimeError):
     """A governed row was touched outside an act."""
 
@@ -92,7 +91,7 @@ class Governed(models.Model):
     sealed: ClassVar[tuple[str, ...]] = ()
     salt = models.BinaryField(null=True, editable=False)
     rows = GovernedRows.as_manager()
-    objects: ClassVar[models.Manager[Self]]
+    objects = GovernedRows.as_manager()
 
     class Meta:
         abstract = True

@@ -35,7 +35,7 @@ class Head(models.Model):
 
     body = models.OneToOneField(Body, primary_key=True, on_delete=models.PROTECT, related_name="head")
     size = models.IntegerField(default=0)
-    frontier = models.BinaryField(default=b"")
+    frontier = models.BinaryField(default=bytes(8))
     at = models.DateTimeField(null=True)
 
 

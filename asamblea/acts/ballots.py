@@ -1,0 +1,198 @@
+"""Opening a ballot, casting votes by phone, closing it with one tally."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from asamblea.acts.base import Act, fetch
+from asamblea.door import Hall
+from asamblea.models import Amendment, Ballot, Mark, Paper, Proposal, Question, Roll, Vote
+from asamblea.models import tallying as tally
+from asamblea.models.consequences import carry_out
+from asamblea.models.drafts import change_of, draft_of, open_changes
+from asamblea.models.facts import next_number
+from asamblea.models.opening import Matter, entitled, matter_of, round_before, secret_needed
+from asamblea.models.sittings import cards_out, open_ballot, sitting_of
+from asamblea.rules import amendments as amending
+from asamblea.rules import ballots as rules
+from asamblea.rules.quorum import needed
+from asamblea.rules.reasons import Reason
+from asamblea.rules.results import result
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenBallot(Act):
+    """Put a frozen text to the vote: the roll is frozen, quorum and threshold are stated, phones may vote."""
+
+    name: ClassVar[str] = "ballots.open"
+    article: ClassVar[str] = "voting.when"
+    proposal: int | None = None
+    amendment: int | None = None
+    question: int | None = None
+    label: str = ""
+    sections: int = 0
+    secret: bool = False
+    temperature: bool = False
+
+    def look(self, hall: Hall) -> dict[str, Any]:
+        """Find what is put, and how the charter has it decided."""
+        proposal = fetch(hall, Proposal, "question", pk=self.proposal) if self.proposal else None
+        amendment = fetch(hall, Amendment, "proposal", pk=self.amendment) if self.amendment else None
+        question = fetch(hall, Question, number=self.question) if self.question else None
+        if sum(one is not None for one in (proposal, amendment, question)) != 1:
+            return {"matter": None}
+        matter = matter_of(hall.charter, proposal=proposal, amendment=amendment, question=question)
+        return {"matter": matter, "proposal": proposal, "amendment": amendment, "question": question}
+
+    def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
+        """Ask the rules of ballots."""
+        matter: Matter | None = seen["matter"]
+        if matter is None:
+            return [*rules.why_not_office(hall.standing, "chair"), Reason("ballots.about_one_thing", "voting.when")]
+        sitting = sitting_of(hall.meeting)
+        reasons = rules.why_not_open(
+            hall.standing, hall.charter, sitting, ready=matter.frozen or self.temperature, stage=matter.stage,
+            other_open=open_ballot(hall.meeting) is not None, sections=self.sections, secret=self.secret,
+            secret_needed=secret_needed(hall.charter, matter, seen["proposal"]) and not self.temperature,
+            enough_options=matter.method != "choose_one" or len(matter.options) > 1,
+        )  # fmt: skip
+        if seen["amendment"] is not None:
+            one, proposal = seen["amendment"], seen["amendment"].proposal
+            reasons += amending.why_not_vote_on(
+                hall.standing, sitting, hall.charter, draft_of(proposal), change_of(one),
+                all_open=open_changes(proposal), text=proposal.text,
+            )  # fmt: skip
+        return _once(reasons)
+
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+        """Freeze the roll and open."""
+        matter = seen["matter"]
+        numbers = entitled(hall.body, hall.meeting, hall.charter) if hall.meeting else []
+        number = next_number(Ballot, body=hall.body)
+        before = round_before(hall.body, matter.options) if matter.method == "choose_one" else None
+        options = [o for o in matter.options if not before or o in (before.result or {})["going_on"]]
+        row = Ballot(
+            body=hall.body, meeting=hall.meeting, number=number, label=self.label.strip() or f"V{number}",
+            method="temperature" if self.temperature else matter.method,
+            options=list(rules.PLAIN) if self.temperature else options,
+            proposal=seen["proposal"], amendment=seen["amendment"], question=seen["question"], follows=before,
+            secret=self.secret, threshold=matter.share, strict=matter.strict, base=matter.base,
+            quorum=needed(hall.charter, second_call=bool(hall.meeting and hall.meeting.second_call_of_id)),
+            seats=matter.seats, cards_out=cards_out(hall.meeting) if hall.meeting else 0,
+            sections=self.sections, roll_hash=rules.roll_hash(numbers), roll_size=len(numbers), opened=hall.now,
+        )  # fmt: skip
+        row.save()
+        Roll(body=hall.body, ballot=row, numbers=numbers).save()
+        return {"ballot": number}
+
+
+def _once(reasons: list[Reason]) -> list[Reason]:
+    seen: dict[str, Reason] = {}
+    for reason in reasons:
+        seen.setdefault(reason.code, reason)
+    return list(seen.values())
+
+
+def _choice_of(choice: str, ranking: list[str] | None, reason: str) -> Any:
+    if ranking is not None:
+        return ranking
+    return {"block": reason.strip()} if choice == "block" and reason.strip() else choice
+
+
+@dataclass(frozen=True, kw_only=True)
+class CastVote(Act):
+    """Vote on an open ballot by phone, or change your open vote while it is open."""
+
+    name: ClassVar[str] = "ballots.cast"
+    article: ClassVar[str] = "voting.who"
+    secret: ClassVar[bool] = False
+    ballot: int
+    choice: str = "abstain"
+    ranking: list[str] | None = None
+    reason: str = ""
+
+    def look(self, hall: Hall) -> dict[str, Any]:
+        """Find the ballot, its roll, and whether this member has voted."""
+        ballot = fetch(hall, Ballot, "roll", number=self.ballot)
+        member = hall.standing.member or 0
+        mine = Vote.objects.filter(ballot=ballot, member=member).first()
+        marked = ballot.secret and Mark.objects.filter(ballot=ballot, member=member).exists()
+        return {"ballot": ballot, "mine": mine, "voted": mine is not None or marked}
+
+    def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
+        """Ask the rules of ballots."""
+        ballot = seen["ballot"]
+        return rules.why_not_cast(
+            hall.standing, hall.charter, tally.facts(ballot), on_roll=hall.standing.number in ballot.roll.numbers,
+            voted=seen["voted"], secret_act=self.secret, choice=_choice_of(self.choice, self.ranking, self.reason),
+        )  # fmt: skip
+
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+        """Write the vote; a changed vote replaces the first."""
+        vote = seen["mine"] or Vote(body=hall.body, ballot=seen["ballot"], member_id=hall.standing.member)
+        vote.choice = _choice_of(self.choice, self.ranking, self.reason)
+        vote.save()
+        return {"ballot": seen["ballot"].number}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CastSecretVote(CastVote):
+    """Vote in a secret ballot by phone: your paper carries no number, no time and no order.
+
+    It is minuted when the ballot closes, with all the others, sorted. You cannot change it: nobody
+    could find it again.
+    """
+
+    name: ClassVar[str] = "ballots.cast_secret"
+    sealed: ClassVar[bool] = True
+    secret: ClassVar[bool] = True
+
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+        """Put the paper into the urn and mark the member, in two tables that nothing joins."""
+        key = sha256((hall.visit.key or "").encode()).hexdigest() if hall.visit.key else ""
+        Mark(ballot=seen["ballot"], member_id=hall.standing.member, key=key).save()
+        Paper(ballot=seen["ballot"], choice=_choice_of(self.choice, self.ranking, self.reason)).save()
+        return {"ballot": seen["ballot"].number}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseBallot(Act):
+    """Announce the result: one tally from phones, hands and paper, and what it decides."""
+
+    name: ClassVar[str] = "ballots.close"
+    article: ClassVar[str] = "voting.rule"
+    ballot: int
+
+    def look(self, hall: Hall) -> dict[str, Any]:
+        """Gather every channel."""
+        ballot = fetch(hall, Ballot, "proposal", "amendment", "question", "meeting", "follows", number=self.ballot)
+        tellers = hall.charter.number("voting.tellers")
+        phones = tally.choices(ballot)
+        return {"ballot": ballot, "phones": phones, "channels": tally.by_channel(ballot, tellers, phones)}
+
+    def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
+        """Ask the rules of ballots."""
+        ballot = seen["ballot"]
+        hands = sum(sum(part.values()) for name, part in seen["channels"].items() if name != "phones")
+        wrong = tally.disagreeing(ballot, hall.charter.number("voting.tellers"))
+        return rules.why_not_close(
+            hall.standing, tally.facts(ballot), disagreeing=wrong, total=hands + len(seen["phones"]),
+            recount=tally.recount_owed(ballot),
+        )  # fmt: skip
+
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+        """Write the result, empty the urn, and carry out what was decided."""
+        ballot = seen["ballot"]
+        counts: dict[str, int] = {}
+        for part in seen["channels"].values():
+            for option, votes in part.items():
+                counts[option] = counts.get(option, 0) + votes
+        rankings = [c if isinstance(c, list) else [] for c in seen["phones"]] if ballot.method in tally.RANKED else []
+        ballot.result = {**result(tally.rule_of(ballot, hall.charter), counts, rankings), "channels": seen["channels"]}
+        ballot.papers = seen["phones"] if ballot.secret else None
+        ballot.closed = hall.now
+        ballot.save()
+        tally.empty_urn(ballot)
+        return {"ballot": ballot.number, **carry_out(ballot, hall.charter, now=hall.now)}

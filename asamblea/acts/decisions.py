@@ -1,0 +1,141 @@
+"""Reading decisions back, dissent that travels with them, and bringing them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from asamblea.acts.base import Act, fetch
+from asamblea.door import Hall
+from asamblea.models import Decision, MinorityStatement, Proposal, Reopening, Report, Vote
+from asamblea.rules import decisions as rules
+from asamblea.rules.reasons import Reason
+
+
+def _facts(row: Decision) -> rules.Decision:
+    counts = (row.ballot.result or {}).get("counts", {})
+    return rules.Decision(
+        state=row.state,
+        kind=row.proposal.kind,
+        at=row.at,
+        read_back=row.read_back is not None,
+        for_=counts.get("for", 0),
+        against=counts.get("against", 0),
+        voted=sum(counts.values()),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadBack(Act):
+    """Read a decision and its mandates back to the room; then the groups' lists open."""
+
+    name: ClassVar[str] = "decisions.read_back"
+    article: ClassVar[str] = "decisions.read_back"
+    decision: int
+
+    def look(self, hall: Hall) -> Decision:
+        """Find the decision."""
+        return fetch(hall, Decision, "ballot", "proposal", number=self.decision)
+
+    def why_not(self, hall: Hall, seen: Decision) -> list[Reason]:
+        """Ask the rules of decisions."""
+        return rules.why_not_read_back(hall.standing, _facts(seen))
+
+    def do(self, hall: Hall, seen: Decision) -> None:
+        """Note the moment on the decision and on every mandate it gave."""
+        seen.read_back = hall.now
+        seen.save()
+        for mandate in seen.mandates.filter(read_back=None):
+            mandate.read_back = hall.now
+            mandate.save()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddMinorityStatement(Act):
+    """Attach a minority statement to a decision you did not vote for; it travels with every copy."""
+
+    name: ClassVar[str] = "decisions.dissent"
+    article: ClassVar[str] = "proposals.minority_words"
+    quiet: ClassVar[tuple[str, ...]] = ("text",)
+    decision: int
+    text: str
+
+    def look(self, hall: Hall) -> tuple[Decision, Vote | None]:
+        """Find the decision, and how this member voted if they voted openly by phone."""
+        decision = fetch(hall, Decision, "ballot", "proposal", number=self.decision)
+        return decision, Vote.objects.filter(ballot=decision.ballot, member=hall.standing.member or 0).first()
+
+    def why_not(self, hall: Hall, seen: tuple[Decision, Vote | None]) -> list[Reason]:
+        """Ask the rules of decisions."""
+        decision, vote = seen
+        winning = ("for", f"p{decision.proposal.number}") if decision.outcome == "adopted" else ("against",)
+        voted_for = vote is not None and vote.choice in winning
+        return rules.why_not_dissent(
+            hall.standing, hall.charter, _facts(decision), text=self.text, voted_for=voted_for, now=hall.now
+        )
+
+    def do(self, hall: Hall, seen: tuple[Decision, Vote | None]) -> dict[str, Any]:
+        """Attach it."""
+        row = MinorityStatement(
+            body=hall.body, decision=seen[0], member_id=hall.standing.member, text=self.text.strip(), at=hall.now
+        )
+        row.save()
+        return {"statement": row.pk}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringBack(Act):
+    """Ask for a second reading of a narrow decision, or to reopen one; enough askers bring it to the next meeting."""
+
+    name: ClassVar[str] = "decisions.bring_back"
+    article: ClassVar[str] = "proposals.reopen_share"
+    decision: int
+    kind: Literal["second_reading", "reopen"] = "second_reading"
+
+    def look(self, hall: Hall) -> Decision:
+        """Find the decision."""
+        return fetch(hall, Decision, "ballot", "proposal", number=self.decision)
+
+    def why_not(self, hall: Hall, seen: Decision) -> list[Reason]:
+        """Ask the rules of decisions."""
+        already = seen.reopenings.filter(member=hall.standing.member or 0, kind=self.kind).exists()
+        if self.kind == "reopen":
+            return rules.why_not_reopen(hall.standing, _facts(seen), already=already)
+        return rules.why_not_second_reading(hall.standing, hall.charter, _facts(seen), already=already)
+
+    def do(self, hall: Hall, seen: Decision) -> dict[str, Any]:
+        """Write the demand; the last one needed puts the proposal before the next meeting. The decision stands till then."""
+        Reopening(body=hall.body, decision=seen, member_id=hall.standing.member, kind=self.kind).save()
+        demands = seen.reopenings.filter(kind=self.kind).count()
+        if demands >= rules.demands_needed(hall.charter, _facts(seen), kind=self.kind):
+            seen.state = "reopened"
+            seen.save()
+            seen.proposal.stage = "second_reading"
+            seen.proposal.save()
+        return {"demands": demands, "state": seen.state}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawText(Act):
+    """Withdraw your own words: a minority statement, a report, or a proposal you withdrew. The minute stays."""
+
+    name: ClassVar[str] = "texts.withdraw"
+    article: ClassVar[str] = "record.nothing_edited"
+    kind: Literal["statement", "report", "proposal"]
+    id: int
+
+    def look(self, hall: Hall) -> Any:
+        """Find the text."""
+        table = {"statement": MinorityStatement, "report": Report, "proposal": Proposal}[self.kind]
+        return fetch(hall, table, pk=self.id)
+
+    def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
+        """Ask the rules of texts."""
+        author = seen.mover_id if self.kind == "proposal" else seen.member_id
+        free = self.kind != "proposal" or seen.stage == "withdrawn"
+        own = hall.standing.member is not None and author == hall.standing.member
+        return rules.why_not_withdraw_text(hall.standing, own=own, withdrawn=seen.salt is None, free=free)
+
+    def do(self, hall: Hall, seen: Any) -> None:
+        """Erase the words and their salt."""
+        seen.withdraw()

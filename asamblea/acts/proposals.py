@@ -1,0 +1,256 @@
+"""Drafting, endorsing, presenting, debating and freezing proposals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from asamblea.acts.base import Act, fetch
+from asamblea.door import Hall
+from asamblea.models import Endorsement, FloorTurn, Proposal, Question, SecretDemand
+from asamblea.models.agenda import add_item
+from asamblea.models.drafts import draft_of, known_in, unequal_turns, unplaced_notes
+from asamblea.models.facts import next_number
+from asamblea.models.petitions import call_by_petition
+from asamblea.models.proposals import KINDS
+from asamblea.models.sittings import sitting_of
+from asamblea.rules import proposals as rules
+from asamblea.rules.payloads import why_not_payload
+from asamblea.rules.reasons import Reason
+
+Kind = Literal[
+    "motion", "strategy", "charter", "team", "speak", "recall", "annul", "demand",
+    "meeting", "election", "review", "suspend", "form", "agenda", "standing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftProposal(Act):
+    """Write a proposal: what, why, how, who, when, and how the next meeting will judge it."""
+
+    name: ClassVar[str] = "proposals.draft"
+    article: ClassVar[str] = "proposals.endorsers"
+    quiet: ClassVar[tuple[str, ...]] = ("title", "text", "if_refused", "payload")
+    title: str
+    text: str = ""
+    kind: Kind = "motion"
+    label: str = ""
+    question: int | None = None
+    counter_to: int | None = None
+    if_refused: str = ""
+    payload: dict[str, Any] = field(default_factory=dict)
+
+    def look(self, hall: Hall) -> dict[str, Any]:
+        """Find the question and the proposal it answers."""
+        question = fetch(hall, Question, number=self.question) if self.question else None
+        counter_to = fetch(hall, Proposal, pk=self.counter_to) if self.counter_to else None
+        return {"question": question, "counter_to": counter_to, "known": known_in(hall.body)}
+
+    def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
+        """Ask the rules of proposals, and of what this kind contains."""
+        reasons = rules.why_not_draft(
+            hall.standing, hall.charter, sitting_of(hall.meeting), kind=self.kind, title=self.title,
+            text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS,
+        )  # fmt: skip
+        return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
+
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+        """Write it; matters of the meeting's own order stand ready to be put at once."""
+        number = next_number(Proposal, body=hall.body)
+        sitting = hall.meeting is not None and hall.meeting.opened is not None
+        short = self.kind in rules.SHORT and (sitting or self.kind != "meeting")
+        row = Proposal(
+            body=hall.body, number=number, label=self.label.strip() or f"P{number}", kind=self.kind,
+            title=self.title.strip(), text=self.text.strip(), if_refused=self.if_refused.strip(),
+            payload=self.payload, mover_id=hall.standing.member, question=seen["question"],
+            counter_to=seen["counter_to"], meeting=hall.meeting if short else None,
+            stage="frozen" if short else "draft", frozen=hall.now if short else None,
+        )  # fmt: skip
+        row.save()
+        if not short and self.kind != "meeting" and rules.is_endorsed(hall.charter, endorsers=0):
+            notice(hall, row)
+        return {"proposal": row.pk, "number": number}
+
+
+def notice(hall: Hall, proposal: Proposal) -> None:
+    """Put an endorsed proposal before everybody, and on the agenda it can still reach."""
+    proposal.endorsed, proposal.noticed, proposal.stage = hall.now, hall.now, "noticed"
+    proposal.save()
+    meeting = hall.meeting
+    if meeting and meeting.opened and (proposal.question_id or hall.charter.flag("agenda.from_floor")):
+        if proposal.kind not in ("charter", "election") or hall.body.state == "founding":
+            add_item(meeting, kind="proposal", title=proposal.title, proposal=proposal)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endorse(Act):
+    """Endorse a proposal: "let it be discussed". With enough endorsers it is noticed; no moderator is asked."""
+
+    name: ClassVar[str] = "proposals.endorse"
+    article: ClassVar[str] = "proposals.endorsers"
+    proposal: int
+
+    def look(self, hall: Hall) -> Proposal:
+        """Find the proposal."""
+        return fetch(hall, Proposal, pk=self.proposal)
+
+    def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
+        """Ask the rules of proposals."""
+        already = seen.endorsements.filter(member=hall.standing.member or 0).exists()
+        return rules.why_not_endorse(hall.standing, draft_of(seen), already=already)
+
+    def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
+        """Write it; the last one needed notices the proposal, or calls the meeting a petition asks for."""
+        Endorsement(body=hall.body, proposal=seen, member_id=hall.standing.member).save()
+        endorsers = seen.endorsements.count()
+        if seen.kind == "meeting":
+            call_by_petition(seen, hall.charter, now=hall.now)
+        elif seen.stage == "draft" and rules.is_endorsed(hall.charter, endorsers=endorsers):
+            notice(hall, seen)
+        return {"endorsers": endorsers, "stage": seen.stage}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdraw(Act):
+    """Withdraw your proposal before its text is frozen."""
+
+    name: ClassVar[str] = "proposals.withdraw"
+    article: ClassVar[str] = "proposals.endorsers"
+    proposal: int
+
+    def look(self, hall: Hall) -> Proposal:
+        """Find the proposal."""
+        return fetch(hall, Proposal, pk=self.proposal)
+
+    def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
+        """Ask the rules of proposals."""
+        return rules.why_not_withdraw(hall.standing, draft_of(seen))
+
+    def do(self, hall: Hall, seen: Proposal) -> None:
+        """Mark it withdrawn; its text stays to be read."""
+        seen.stage = "withdrawn"
+        seen.save()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Present(Act):
+    """Give the floor to a proposal's mover; the time each parallel option had is recorded."""
+
+    name: ClassVar[str] = "proposals.present"
+    article: ClassVar[str] = "proposals.equal_time"
+    proposal: int
+    interpreted: bool = False
+
+    def look(self, hall: Hall) -> Proposal:
+        """Find the proposal."""
+        return fetch(hall, Proposal, pk=self.proposal)
+
+    def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
+        """Ask the rules of proposals."""
+        taken = FloorTurn.objects.filter(meeting=hall.meeting, ended=None).exists()
+        return rules.why_not_present(hall.standing, sitting_of(hall.meeting), draft_of(seen), floor_taken=taken)
+
+    def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
+        """Start the turn."""
+        if seen.stage == "on_agenda":
+            seen.stage = "presented"
+            seen.save()
+        turn = FloorTurn(
+            body=hall.body, meeting=hall.meeting, proposal=seen, started=hall.now, interpreted=self.interpreted
+        )
+        turn.save()
+        return {"turn": turn.pk}
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndTurn(Act):
+    """End the turn at the floor."""
+
+    name: ClassVar[str] = "proposals.end_turn"
+    article: ClassVar[str] = "proposals.equal_time"
+
+    def look(self, hall: Hall) -> FloorTurn | None:
+        """Find the running turn."""
+        return FloorTurn.objects.filter(meeting=hall.meeting, ended=None).first()
+
+    def why_not(self, hall: Hall, seen: FloorTurn | None) -> list[Reason]:
+        """Ask the rules of proposals."""
+        return rules.why_not_end_turn(hall.standing, running=seen is not None)
+
+    def do(self, hall: Hall, seen: FloorTurn) -> dict[str, Any]:
+        """Stop the clock."""
+        seen.ended = hall.now
+        seen.save()
+        return {"seconds": int((hall.now - seen.started).total_seconds())}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenDebate(Act):
+    """Open the debate on a proposal that was presented."""
+
+    name: ClassVar[str] = "proposals.debate"
+    article: ClassVar[str] = "proposals.equal_time"
+    proposal: int
+
+    def look(self, hall: Hall) -> Proposal:
+        """Find the proposal."""
+        return fetch(hall, Proposal, pk=self.proposal)
+
+    def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
+        """Ask the rules of proposals."""
+        return rules.why_not_debate(hall.standing, sitting_of(hall.meeting), draft_of(seen))
+
+    def do(self, hall: Hall, seen: Proposal) -> None:
+        """Mark the debate open."""
+        seen.stage = "debate"
+        seen.save()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Freeze(Act):
+    """Freeze the final text: amendments are decided, notes have their fate, options had equal time."""
+
+    name: ClassVar[str] = "proposals.freeze"
+    article: ClassVar[str] = "amendments.order"
+    proposal: int
+
+    def look(self, hall: Hall) -> Proposal:
+        """Find the proposal."""
+        return fetch(hall, Proposal, "question", pk=self.proposal)
+
+    def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
+        """Ask the rules of proposals."""
+        return rules.why_not_freeze(
+            hall.standing, sitting_of(hall.meeting), draft_of(seen),
+            open_amendments=seen.amendments.filter(state="open").count(),
+            unplaced_notes=unplaced_notes(seen.question),
+            unequal=unequal_turns(hall.charter, seen.question),
+        )  # fmt: skip
+
+    def do(self, hall: Hall, seen: Proposal) -> None:
+        """Freeze it."""
+        seen.stage, seen.frozen = "frozen", hall.now
+        seen.save()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemandSecret(Act):
+    """Ask that this proposal be voted in secret; enough members asking makes it so."""
+
+    name: ClassVar[str] = "proposals.demand_secret"
+    article: ClassVar[str] = "voting.secret_on_demand"
+    proposal: int
+
+    def look(self, hall: Hall) -> Proposal:
+        """Find the proposal."""
+        return fetch(hall, Proposal, pk=self.proposal)
+
+    def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
+        """Ask the rules of proposals."""
+        already = seen.secret_demands.filter(member=hall.standing.member or 0).exists()
+        return rules.why_not_demand_secret(hall.standing, draft_of(seen), already=already)
+
+    def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
+        """Write the wish."""
+        SecretDemand(body=hall.body, proposal=seen, member_id=hall.standing.member).save()
+        return {"demands": seen.secret_demands.count()}

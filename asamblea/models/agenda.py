@@ -1,0 +1,56 @@
+"""The fixed order of an agenda: earlier decisions, missed reports, questions, proposals."""
+
+from __future__ import annotations
+
+from asamblea.models.decisions import Decision
+from asamblea.models.mandates import Mandate
+from asamblea.models.meetings import AgendaItem, Meeting
+from asamblea.models.proposals import Proposal, Question
+from asamblea.rules.charter import Charter
+
+REVIEWED = ("motion", "strategy", "demand")
+
+
+def fill_agenda(meeting: Meeting, charter: Charter) -> None:
+    """Put on the agenda what belongs there by the charter and is not there yet; nobody picks."""
+    if charter.flag("decisions.review"):
+        for decision in Decision.objects.filter(
+            body=meeting.body, outcome="adopted", state="standing", proposal__kind__in=REVIEWED
+        ).order_by("number"):
+            add_item(meeting, kind="review", title=decision.title, decision=decision)
+    for mandate in Mandate.objects.filter(body=meeting.body, ended_by=None).exclude(missed=None):
+        add_item(meeting, kind="missed", title=mandate.group.name, mandate=mandate)
+    for question in Question.objects.filter(body=meeting.body, state="open").order_by("number"):
+        add_item(meeting, kind="question", title=question.title, question=question)
+    for proposal in Proposal.objects.filter(
+        body=meeting.body, stage__in=("noticed", "postponed", "second_reading"), question=None
+    ).order_by("number"):
+        add_item(meeting, kind="proposal", title=proposal.title, proposal=proposal)
+
+
+def add_item(
+    meeting: Meeting,
+    *,
+    kind: str,
+    title: str,
+    proposal: Proposal | None = None,
+    question: Question | None = None,
+    decision: Decision | None = None,
+    mandate: Mandate | None = None,
+) -> AgendaItem:
+    """Return the agenda item for this matter, adding it at the end if it is not there yet."""
+    about = {"proposal": proposal, "question": question, "decision": decision, "mandate": mandate}
+    found = AgendaItem.objects.filter(meeting=meeting, **about).first()
+    if found:
+        return found
+    last = AgendaItem.objects.filter(meeting=meeting).order_by("-position").first()
+    position = last.position + 1 if last else 1
+    item = AgendaItem(
+        body=meeting.body, meeting=meeting, position=position, kind=kind, title=title[:160],
+        proposal=proposal, question=question, decision=decision, mandate=mandate,
+    )  # fmt: skip
+    item.save()
+    if proposal and proposal.stage in ("noticed", "postponed", "second_reading"):
+        proposal.stage, proposal.meeting = "on_agenda", meeting
+        proposal.save()
+    return item
