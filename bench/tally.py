@@ -3,7 +3,8 @@
 Every engine counts the same ballots (20 options, three blocs, truncated at random) in a process of
 its own, from Python tuples of option keys to the finished result; the memory is that of the whole
 process, ballots included. Medians of 5 runs at 1e5 and 3 at 1e6; a peer has 3 and 1, at most `LIMIT`
-seconds for each, and no further run after 20 seconds. `ratio` is peer / ours: how many times faster, or smaller, we are.
+seconds for each, and no further run after 20 seconds. `ratio` is peer / ours: how many times faster,
+or smaller, we are.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ def main(engine: str, method: str, path: str, runs: str) -> None:
 
 
 def peak() -> float:
-    """Return the most memory this process held, in MB. (`ru_maxrss` would remember who started it.)"""
+    """Return the most memory this process held, in MB; `ru_maxrss` would remember who started it."""
     status = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
 
