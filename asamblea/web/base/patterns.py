@@ -53,7 +53,7 @@ def minute() -> dict[str, Any]:
             "The assembly decided: four working groups, one plan. 221 for, 64 against, 13 abstained.",
             "La asamblea decidió: cuatro grupos de trabajo, un plan. 221 a favor, 64 en contra, 13 abstenciones.",
         ),
-        "by": say("two tellers, cards 0017 and 0240", "dos escrutadoras, tarjetas 0017 y 0240"),
+        "by": say("two tellers, cards 0017 and 0240", "dos personas del escrutinio, tarjetas 0017 y 0240"),
         "article": say("article 9, ordinary decisions", "artículo 9, decisiones ordinarias"),
         "changes": [say("Decision 31 recorded", "Decisión 31 registrada")],
     }
@@ -126,7 +126,7 @@ def the_decision() -> dict[str, Any]:
             },
             {"words": say("Agenda adopted, 271 to 12", "Orden del día aprobado, 271 a 12")},
             {
-                "words": say("Charter adopted at the founding", "Carta aprobada en la fundación"),
+                "words": say("Charter adopted at the founding", "Estatutos aprobados en la fundación"),
                 "at": FOUNDED,
             },
         ],
