@@ -36,6 +36,8 @@ def describe(report: Report, *, trusted: bool) -> list[str]:
     ]
     if not trusted:
         lines.append("         not compared: ask the assembly for its key and give it with --key")
+    if report.withheld:
+        lines.append(f"sealed   {report.withheld} rows keep their content to themselves")
     if report.elsewhere:
         lines.append(f"also see the records of {', '.join(report.elsewhere)}, on which some minutes rest")
     lines += [f"FOUND    {one}" for one in report.findings[:SHOWN]]

@@ -7,7 +7,7 @@ from typing import Any
 
 from asamblea.proof.chain import Powers
 from asamblea.proof.findings import Finding
-from asamblea.proof.fold import Fields, Key, apply, differences
+from asamblea.proof.fold import Fields, Key, apply, differences, is_withheld
 from asamblea.proof.recount import recount
 
 
@@ -19,6 +19,7 @@ class Book:
         self.powers = Powers()
         self.state: dict[Key, Fields] = {}
         self.body = ""
+        self.withheld = 0
         self._next = 0
         self._unread = 0
         self._at = ""
@@ -51,7 +52,10 @@ class Book:
 
     def take_row(self, key: Key, row: Mapping[str, Any], line: int) -> None:
         """Compare one present row with the minutes; call `count` before the first."""
-        for one in differences(key, self.state.pop(key, None), row):
+        said = self.state.pop(key, None)
+        if said and said.get("sealed") is not None and is_withheld(said, row):
+            self.withheld += 1
+        for one in differences(key, said, row):
             self.findings.append(Finding(f"row.{one.kind}", line, _facts(key, one.field)))
 
     def count(self) -> None:

@@ -18,8 +18,9 @@ from asamblea.rules.articles import ARTICLES
 LinkKind = Literal[
     "minute", "mandate", "decision", "ballot", "article", "charter", "founding", "parent", "elsewhere", "nothing"
 ]
-_ORDER = ("body", "ballot", "decision", "mandate", "charterversion")
+_ORDER = ("body", "proposal", "ballot", "decision", "mandate", "charterversion")
 _TABLES = frozenset(_ORDER)
+_DECIDED = frozenset({"adopted", "chosen", "elected"})
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,15 @@ class Powers:
     """Everything in one record that can give power, each with the minute that recorded it."""
 
     charters: dict[Any, tuple[int, Any]] = field(default_factory=dict)  # version -> minute, decision number
-    articles: dict[Any, frozenset[str]] = field(default_factory=dict)  # version -> its articles
+    articles: dict[Any, Mapping[str, Any]] = field(default_factory=dict)  # version -> its articles
     decisions: dict[Any, tuple[int, Any]] = field(default_factory=dict)  # number -> minute, ballot id
     mandates: dict[Any, tuple[int, Any]] = field(default_factory=dict)  # number -> minute, decision number
     ballots: dict[Any, _Rest] = field(default_factory=dict)  # id -> what its closing minute rests on
+    vote: int | None = None  # number of the founding vote's decision
     parent: int | None = None  # number of the parent body's decision this body was born of
     elsewhere: set[str] = field(default_factory=set)  # bodies whose records prove some of these minutes
     _numbers: dict[Any, Any] = field(default_factory=dict)  # decision id -> number
+    _proposals: dict[Any, Any] = field(default_factory=dict)  # decision number -> proposal id
     _rows: dict[tuple[str, Any], dict[str, Any]] = field(default_factory=dict)
 
     def hear(self, minute: Mapping[str, Any]) -> list[Finding]:
@@ -98,34 +101,48 @@ class Powers:
             case {"article": str()}:
                 return True
             case {"mandate": int() as number}:
-                return number in self.mandates or self.parent is not None
+                return number in self.mandates
             case {"decision": int() as number}:
                 return number in self.decisions
         return False
 
     def _gain(self, minute: Mapping[str, Any], table: str, key: Any, row: Mapping[str, Any]) -> None:
         n = minute["n"]
-        if table == "ballot" and row.get("result") is not None:
+        if table == "ballot" and (row.get("result") or {}).get("outcome") in _DECIDED:
             self.ballots.setdefault(key, _Rest(n, minute["authority"], minute.get("charter")))
-        elif table == "decision" and row.get("ballot_id") in self.ballots:
+        elif table == "decision" and row.get("ballot_id") in self.ballots and row.get("outcome") == "adopted":
             self._numbers[key] = row.get("number")
+            self._proposals[row.get("number")] = row.get("proposal_id")
             self.decisions.setdefault(row.get("number"), (n, row["ballot_id"]))
         elif table == "mandate" and row.get("decision_id") in self._numbers:
             self.mandates.setdefault(row.get("number"), (n, self._numbers[row["decision_id"]]))
-        elif table == "charterversion" and self._is_adopted(row.get("decision")):
-            self.charters.setdefault(row.get("version"), (n, row.get("decision")))
-            self.articles[row.get("version")] = frozenset(row.get("articles") or ())
+        elif table == "charterversion":
+            self._adopt(n, row)
         elif table == "body" and n == 0:
             self.parent = row.get("born_of")
 
-    def _is_adopted(self, decision: Any) -> bool:
-        """Return whether a charter may rest on this: a decision, or for the first one the founding itself."""
-        return decision in self.decisions if decision is not None else not self.charters
+    def _adopt(self, n: int, row: Mapping[str, Any]) -> None:
+        """Take in a charter: the first is the founding's, each later one is the one before with what was voted."""
+        version, decision = row.get("version"), row.get("decision")
+        if version in self.charters:
+            self.vote = decision if self.charters[version][1] is None and decision in self.decisions else self.vote
+        elif not self.charters and decision is None:
+            self._enter(version, (n, None), row["articles"])
+        elif decision in self.decisions and row["articles"] == self._voted(decision):
+            self._enter(version, (n, decision), row["articles"])
+
+    def _enter(self, version: Any, rest: tuple[int, Any], articles: Mapping[str, Any]) -> None:
+        self.charters[version], self.articles[version] = rest, articles
+
+    def _voted(self, decision: Any) -> Mapping[str, Any] | None:
+        """Return the articles as this decision changed them; None if it was not about the charter."""
+        proposal = self._rows.get(("proposal", self._proposals[decision]), {})
+        if proposal.get("kind") != "charter" or not self.articles:
+            return None
+        return {**list(self.articles.values())[-1], **proposal["payload"]["changes"]}
 
     def _walk(self, rest: _Rest) -> list[Link]:
         match dict(rest.authority):
-            case {"mandate": int() as number} if number not in self.mandates:
-                return [Link("mandate", number), Link("parent", self.parent)]
             case {"mandate": int() as number}:
                 n, decision = self.mandates[number]
                 return [Link("mandate", number, n), *self._decided(decision)]
@@ -143,7 +160,16 @@ class Powers:
     def _chartered(self, version: Any) -> list[Link]:
         n, decision = self.charters[version]
         link = Link("charter", version, n)
-        return [link, self._founding()] if decision is None else [link, *self._decided(decision)]
+        if decision is not None:
+            return [link, *self._decided(decision)]
+        return [link, *self._founding_vote(), self._founding()]
+
+    def _founding_vote(self) -> list[Link]:
+        """Return the vote by which the first assembly made the proposed charter its own, once it has."""
+        if self.vote is None:
+            return []
+        n, ballot = self.decisions[self.vote]
+        return [Link("decision", self.vote, n), Link("ballot", ballot, self.ballots[ballot].n)]
 
     def _founding(self) -> Link:
         return Link("founding", None, 0) if self.parent is None else Link("parent", self.parent, 0)

@@ -1,7 +1,8 @@
 """Folding: what the minutes say, added up, and what stands in the tables, side by side.
 
 A row's open fields stand in minutes; its sealed fields only as a digest in the field `sealed`, null once
-the content was withdrawn. A present row is its open fields, its sealed fields, and `salt` (hex) if it has one.
+the content was withdrawn. A present row is its open fields, its sealed fields, and `salt` (hex) if it has one;
+a row whose content is not shown has its open fields only.
 """
 
 from __future__ import annotations
@@ -69,8 +70,13 @@ def differences(key: Key, said: Fields | None, row: Mapping[str, Any]) -> Iterat
                 yield Difference("missing", *key, name)
         elif row[name] != value and not _same(row[name], value):
             yield Difference("changed", *key, name)
-    if len(row) > len(said) or not row.keys() <= said.keys():
+    if not is_withheld(said, row):
         yield from _content(key, said, row)
+
+
+def is_withheld(said: Fields, row: Mapping[str, Any]) -> bool:
+    """Return whether the row shows nothing but what the minutes say anyway."""
+    return row.get("salt") is None and row.keys() <= said.keys() | {"salt"}
 
 
 def _content(key: Key, said: Fields, row: Mapping[str, Any]) -> Iterator[Difference]:

@@ -14,9 +14,11 @@ from asamblea.proof.notes import Checkpoint
 class Log:
     """Hashes minutes as they come; compares with index lines, kept checkpoints and the signed one."""
 
-    def __init__(self, *, kept: Iterable[Checkpoint] = ()) -> None:
+    def __init__(self, *, kept: Iterable[Checkpoint] = (), indexed: bool = False) -> None:
+        """Expect index lines after every block of minutes if `indexed`."""
         self.edge = Frontier()
         self.findings: list[Finding] = []
+        self._indexed = indexed
         self._kept = sorted(kept, key=lambda one: one.size)
         self._leaves: list[bytes] = []
         self._lines: list[int] = []
@@ -27,21 +29,21 @@ class Log:
         self._leaves.append(sha256(b"\x00" + data).digest())
         self._lines.append(line)
         if len(self._leaves) > INDEXED:
-            self.index([], line)
+            self._unindexed(line)
 
     def index(self, hints: list[bytes], line: int) -> None:
-        """Compare an index line with the minutes since the last one, wherever they stand; no hints: none stood here."""
+        """Compare an index line with the minutes since the last one, wherever they stand."""
         here = [hint(leaf) for leaf in self._leaves]
         if here != hints:
             known = set(hints)
             strange = [at for one, at in zip(here, self._lines, strict=True) if one not in known]
-            self._altered += [(at, line) for at in (strange if hints else []) or [line]]
+            self._altered += [(at, line) for at in strange or [line]]
         self._grow()
 
     def close(self, signed: Checkpoint | None) -> list[Finding]:
         """Compare with the signed checkpoint; return everything found."""
         if self._leaves:
-            self.index([], self._lines[-1] + 1)
+            self._unindexed(self._lines[-1] + 1)
         sound = signed is not None and (self.edge.size, self.edge.root()) == (signed.size, signed.root)
         for minute, index in dict.fromkeys((index if sound else minute, index) for minute, index in self._altered):
             self.findings.append(Finding("record.index" if minute == index else "record.altered", minute))
@@ -49,6 +51,11 @@ class Log:
             self.findings.append(self._unlike(signed))
         self.findings += [Finding("record.rewritten", facts={"size": one.size}) for one in self._kept]
         return self.findings
+
+    def _unindexed(self, line: int) -> None:
+        if self._indexed:
+            self._altered.append((line, line))
+        self._grow()
 
     def _unlike(self, signed: Checkpoint) -> Finding:
         facts = {"size": signed.size, "found": self.edge.size}

@@ -30,7 +30,8 @@ Progress = Callable[[int, int], None]
 class Report:
     """What a verification found. `size` minutes were signed under `root`; empty `findings`: all is as it says.
 
-    `elsewhere`: bodies whose acts wrote minutes here; their records prove by what right.
+    `withheld`: rows whose sealed content is not shown here. `elsewhere`: bodies whose acts wrote minutes here;
+    their records prove by what right.
     """
 
     origin: str = ""
@@ -40,6 +41,7 @@ class Report:
     root: str = ""
     minutes: int = 0
     rows: int = 0
+    withheld: int = 0
     elsewhere: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -61,11 +63,12 @@ def verify(
     total = Path(path).stat().st_size
     with Path(path).open("rb", buffering=1 << 20) as file, _without_pauses():
         signed = _open(file.readline(), report, vkey)
-        log, book = Log(kept=_kept(kept, vkey or report.vkey, report)), Book()
+        log, book = Log(kept=_kept(kept, vkey or report.vkey, report), indexed=True), Book()
         _read(file, log, book, report, (lambda done: progress(done, total)) if progress else None)
     report.findings += log.close(signed) + book.close()
     report.findings.sort(key=lambda one: (one.line is None, one.line or 0))
-    report.body, report.minutes, report.elsewhere = book.body, log.edge.size, sorted(book.powers.elsewhere)
+    report.body, report.minutes, report.withheld = book.body, log.edge.size, book.withheld
+    report.elsewhere = sorted(book.powers.elsewhere)
     return report
 
 

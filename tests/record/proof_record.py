@@ -86,17 +86,19 @@ def _story() -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
     roll = ["roll", 1, {"ballot_id": 7, "numbers": [1, 2]}]
     members = [["membership", key, {"number": key, "standing": "member"}] for key in (1, 2, 3, 4)]
     closed = {"closed": "2026-04-12T14:06:00Z", "result": RESULT}
+    decision = {"number": 1, "ballot_id": 7, "proposal_id": 1, "outcome": "adopted"}
+    proposal = {"number": 1, "kind": "charter", "payload": {"changes": {"voting.threshold": "2/3"}}}
     changed = {"body_id": 1, "version": 2, "articles": {**ARTICLES, "voting.threshold": "2/3"}, "decision": 1}
     mandate = {"body_id": 1, "number": 1, "decision_id": 1, "sealed": seal(SALT, TASK)}
     report = {"body_id": 1, "mandate_id": 1, "sealed": seal(SALT, REPORT)}
     return [
         (("bodies.found", body, charter, *members), {"by": "guest", "authority": {"article": "founding.call"}}),
-        (("ballots.open", ["ballot", 7, ballot], roll), {}),
+        (("ballots.open", ["proposal", 1, proposal], ["ballot", 7, ballot], roll), {}),
         (("ballots.cast", ["vote", 1, {"ballot_id": 7, "member_id": 1, "choice": "for"}]), {}),
         (("ballots.cast", ["vote", 2, {"ballot_id": 7, "member_id": 2, "choice": "abstain"}]), {"by": "member:2"}),
         (("ballots.count", ["count", 1, _count(teller=3)]), {"by": "member:3"}),
         (("ballots.count", ["count", 2, _count(teller=4)]), {"by": "member:4"}),
-        (("ballots.close", ["ballot", 7, closed], ["decision", 1, {"number": 1, "ballot_id": 7}]), {}),
+        (("ballots.close", ["ballot", 7, closed], ["decision", 1, decision]), {}),
         (("charter.adopt", ["charterversion", 2, changed]), {"by": "clock", "authority": {"decision": 1}}),
         (("mandates.give", ["mandate", 1, mandate]), {"authority": {"decision": 1}, "charter": 2}),
         (("mandates.report", ["report", 1, report]), {"authority": {"mandate": 1}, "charter": 2}),
