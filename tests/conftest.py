@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
+
+from asamblea.models.stay import guarded_by, unguarded_by
 
 # The gate asks the same questions each time and waits as long as a busy machine needs;
 # `pytest --hypothesis-profile=explore` asks new ones.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_database_can_be_emptied_between_tests() -> Iterator[None]:
+    """Minutes cannot be deleted; tests with real transactions have to, and hang the triggers back at once."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def flush_without_triggers(operations: Any, statements: list[str]) -> None:
+        vendor = operations.connection.vendor
+        flush(operations, [*unguarded_by(vendor), *statements, *guarded_by(vendor)])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_without_triggers)
+        yield
