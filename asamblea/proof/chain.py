@@ -69,7 +69,11 @@ class Powers:
             for table, key, fields in sorted(changes, key=lambda one: _ORDER.index(one[0])):
                 row = self._rows.setdefault((table, key), {})
                 row.update(fields)
-                self._gain(minute, table, key, row)
+                if not self._gain(minute, table, key, row):
+                    number = row.get("number", row.get("version"))
+                    findings.append(
+                        Finding("authority.baseless", facts={"n": minute["n"], "table": table, "id": number})
+                    )
         return findings
 
     def unfounded(self, minute: Mapping[str, Any]) -> list[Finding]:
@@ -106,30 +110,39 @@ class Powers:
                 return number in self.decisions
         return False
 
-    def _gain(self, minute: Mapping[str, Any], table: str, key: Any, row: Mapping[str, Any]) -> None:
-        n = minute["n"]
+    def _gain(self, minute: Mapping[str, Any], table: str, key: Any, row: Mapping[str, Any]) -> bool:
+        """Take in what this row gives; return False for a power that no vote stands behind."""
+        n, number = minute["n"], row.get("number")
         if table == "ballot" and (row.get("result") or {}).get("outcome") in _DECIDED:
             self.ballots.setdefault(key, _Rest(n, minute["authority"], minute.get("charter")))
-        elif table == "decision" and row.get("ballot_id") in self.ballots and row.get("outcome") == "adopted":
-            self._numbers[key] = row.get("number")
-            self._proposals[row.get("number")] = row.get("proposal_id")
-            self.decisions.setdefault(row.get("number"), (n, row["ballot_id"]))
-        elif table == "mandate" and row.get("decision_id") in self._numbers:
-            self.mandates.setdefault(row.get("number"), (n, self._numbers[row["decision_id"]]))
+        elif table == "decision" and row.get("outcome") == "adopted":
+            if row["ballot_id"] not in self.ballots:
+                return False
+            self._numbers[key], self._proposals[number] = number, row.get("proposal_id")
+            self.decisions.setdefault(number, (n, row["ballot_id"]))
+        elif table == "mandate":
+            if row["decision_id"] not in self._numbers:
+                return False
+            self.mandates.setdefault(number, (n, self._numbers[row["decision_id"]]))
         elif table == "charterversion":
-            self._adopt(n, row)
+            return self._adopt(n, row)
         elif table == "body" and n == 0:
             self.parent = row.get("born_of")
+        return True
 
-    def _adopt(self, n: int, row: Mapping[str, Any]) -> None:
+    def _adopt(self, n: int, row: Mapping[str, Any]) -> bool:
         """Take in a charter: the first is the founding's, each later one is the one before with what was voted."""
-        version, decision = row.get("version"), row.get("decision")
+        version, decision, articles = row["version"], row.get("decision"), row["articles"]
         if version in self.charters:
-            self.vote = decision if self.charters[version][1] is None and decision in self.decisions else self.vote
-        elif not self.charters and decision is None:
-            self._enter(version, (n, None), row["articles"])
-        elif decision in self.decisions and row["articles"] == self._voted(decision):
-            self._enter(version, (n, decision), row["articles"])
+            if self.charters[version][1] is None and decision in self.decisions:
+                self.vote = decision
+            return bool(articles == self.articles[version])
+        if self.charters and (decision not in self.decisions or articles != self._voted(decision)):
+            return False
+        if not self.charters and decision is not None:
+            return False
+        self._enter(version, (n, decision), articles)
+        return True
 
     def _enter(self, version: Any, rest: tuple[int, Any], articles: Mapping[str, Any]) -> None:
         self.charters[version], self.articles[version] = rest, articles

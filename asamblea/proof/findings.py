@@ -26,6 +26,7 @@ WORDS = {
     "row.unsealed": "This text is not the one that was sealed: {table} {id}.",
     "authority.unfounded": "Minute {n} rests on nothing that leads back to the founding: {authority}.",
     "authority.no_charter": "Minute {n} cites a charter that no decision adopted: version {charter}.",
+    "authority.baseless": "Minute {n} makes a {table} that no vote stands behind: {id}.",
     "authority.no_article": "Minute {n} cites an article the charter does not have: {article}.",
     "count.unreadable": "This cannot be counted: {table} {id}.",
     "count.differs": "Ballot {ballot}: announced for {option} {announced}, counted {counted}.",
