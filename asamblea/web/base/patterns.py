@@ -36,6 +36,7 @@ def samples() -> dict[str, Any]:
         "minute": minute(),
         "place": "now",
         **the_meeting(),
+        **the_agenda(),
         **the_decision(),
         **the_text(),
         **the_groups(),
@@ -60,7 +61,7 @@ def minute() -> dict[str, Any]:
 
 
 def the_meeting() -> dict[str, Any]:
-    """Give the hall as it is now: who speaks, who waits, what comes next."""
+    """Give the hall as it is now: who speaks, who waits, and why not yet."""
     first = say("first time", "primera vez")
     return {
         "speaking": {"card": "0147", "words": say("for strategy C", "por la estrategia C")},
@@ -69,6 +70,23 @@ def the_meeting() -> dict[str, Any]:
             {"place": 2, "card": "0208", "me": True, "wait": 4},
             {"place": 3, "card": "0002"},
         ],
+        "reasons": [
+            {
+                "words": say("You cannot vote yet.", "Todavía no puede votar."),
+                "remedy": say(
+                    "Voting opens when the assembly closes nominations.",
+                    "La votación se abre cuando la asamblea cierra las candidaturas.",
+                ),
+                "article": say("article 14, elections", "artículo 14, elecciones"),
+                "url": "/charter/#voting.when",
+            }
+        ],
+    }
+
+
+def the_agenda() -> dict[str, Any]:
+    """Give three items: heard, debated now, still to come."""
+    return {
         "items": [
             {
                 "number": 3,
@@ -88,17 +106,6 @@ def the_meeting() -> dict[str, Any]:
                 "state": "ahead",
                 "words": "25 min",
             },
-        ],
-        "reasons": [
-            {
-                "words": say("You cannot vote yet.", "Todavía no puede votar."),
-                "remedy": say(
-                    "Voting opens when the assembly closes nominations.",
-                    "La votación se abre cuando la asamblea cierra las candidaturas.",
-                ),
-                "article": say("article 14, elections", "artículo 14, elecciones"),
-                "url": "/charter/#voting.when",
-            }
         ],
     }
 
