@@ -116,7 +116,7 @@ def _everything(hall: door.Hall) -> None:
     ballot = save(
         m.Ballot(
             meeting=meeting, number=1, label="A", options=["yes", "no"], proposal=proposal, threshold="1/2", quorum=1,
-            cards_out=2, roll_hash="ef" * 32, roll_size=2, opened=now,
+            cards_out=2, roll_hash="ef" * 32, roll_size=2, opened=now, result={"outcome": "adopted"},
         )
     )  # fmt: skip
     save(m.Roll(ballot=ballot, numbers=[1, 2]))

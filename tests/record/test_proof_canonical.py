@@ -1,0 +1,134 @@
+"""One content has one spelling, and what is not that spelling is refused."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asamblea.proof.canonical import LARGEST, NotCanonical, decode, encode, seal
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+KEYS = TEXT.map(lambda text: unicodedata.normalize("NFC", text))
+PLAIN = st.none() | st.booleans() | st.integers(-LARGEST, LARGEST) | TEXT
+VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3))
+
+
+def normal(value: object) -> object:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {normal(key): normal(one) for key, one in value.items()}
+    return [normal(one) for one in value] if isinstance(value, list) else value
+
+
+@given(VALUES)
+def test_what_is_written_is_read_again(value: object) -> None:
+    data = encode(value)
+    assert decode(data) == normal(value)
+    assert encode(decode(data)) == data
+
+
+@given(VALUES, st.integers(0, 400), st.sampled_from([" ", "\n", "\t"]))
+def test_white_space_outside_texts_is_refused(value: object, at: int, space: str) -> None:
+    spelled = json.dumps(normal(value), indent=1).replace("\n", space)
+    if spelled.encode() != encode(normal(value)):
+        with pytest.raises(NotCanonical):
+            decode(spelled.encode())
+
+
+def test_keys_stand_in_the_order_of_rfc_8785() -> None:
+    shuffled = {"\u20ac": 1, "\r": 2, "\uff5e": 3, "1": 4, "\U0001f600": 5, "\u0080": 6, "\u00f6": 7}
+    assert list(decode(encode(shuffled))) == ["\r", "1", "\u0080", "\u00f6", "\u20ac", "\U0001f600", "\uff5e"]
+
+
+def test_the_spelling_is_that_of_rfc_8785() -> None:
+    value = {"literals": [None, True, False], "string": '\u20ac$\u000f\nA\'B"\\"/\x7f', "numbers": [0, -1, 10**15]}
+    spelled = (
+        r'{"literals":[null,true,false],"numbers":[0,-1,1000000000000000],"string":"€$\u000f\nA' + "'" + r"B\"\\\"/"
+    )
+    assert encode(value) == spelled.encode() + b'\x7f"}'
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1.0,
+        float("nan"),
+        {"a": 0.5},
+        {1: "a"},
+        {"a": b"bytes"},
+        "\ud800",
+        {"\udfff": 1},
+        LARGEST + 1,
+        -LARGEST - 1,
+        {"\u00e9": 1, "e\u0301": 2},
+        {1, 2},
+        object(),
+    ],
+    ids=repr,
+)
+def test_what_has_no_single_spelling_is_refused(value: object) -> None:
+    with pytest.raises(NotCanonical):
+        encode(value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"a":1,"a":1}',
+        b'{"b":1,"a":1}',
+        b"1.0",
+        b"1e2",
+        b"NaN",
+        b"Infinity",
+        b"-0",
+        b"01",
+        b" 1",
+        b"1\n",
+        b"",
+        b"[1,]",
+        b'"\\u00e9"',
+        b'"\\ud800"',
+        b'"\\/"',
+        b'"\\u000A"',
+        b'"a',
+        b"\xff",
+        b"\xef\xbb\xbf1",
+        b"9007199254740992",
+        '"e\u0301"'.encode(),
+        '{"\uff5e":1,"\U0001f600":1}'.encode(),
+        b'"\xed\xa0\x80"',
+        b"[" * 100_000,
+        b"1" * 5000,
+    ],
+    ids=lambda data: repr(data[:16]),
+)
+def test_another_spelling_is_refused(data: bytes) -> None:
+    with pytest.raises(NotCanonical):
+        decode(data)
+
+
+def test_a_deep_nest_is_refused() -> None:
+    nest: list[object] = []
+    for _ in range(100_000):
+        nest = [nest]
+    with pytest.raises(NotCanonical):
+        encode(nest)
+
+
+def test_a_list_and_a_tuple_are_the_same_content() -> None:
+    assert encode((1, ("a",))) == encode([1, ["a"]]) == b'[1,["a"]]'
+
+
+def test_a_seal_is_the_digest_of_its_name_the_salt_and_the_content() -> None:
+    salt = bytes(range(16))
+    assert seal(salt, {"text": "No"}) == sha256(b"asamblea-seal-v1\x00" + salt + b'{"text":"No"}').hexdigest()
+    assert seal(salt, "e\u0301") == seal(salt, "\u00e9")
+    assert seal(salt, "No") != seal(bytes(16), "No")
+    with pytest.raises(ValueError, match="16 bytes"):
+        seal(b"short", "No")
