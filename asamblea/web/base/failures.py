@@ -35,7 +35,7 @@ def missing(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, reasons: list[Reason]) -> HttpResponse:
     """Say every reason why not, with what would make it possible."""
     words = [words_of(reason, body_at(request)) for reason in reasons]
-    return render(request, "refused.html", {"reasons": words}, status=status_of(reasons))
+    return render(request, "base/refused.html", {"reasons": words}, status=status_of(reasons))
 
 
 def status_of(reasons: list[Reason]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from dataclasses import dataclass
@@ -19,14 +20,16 @@ ORDER = (
     *("why", "text", "diff", "table", "screen", "card"),
     *("utilities", "print"),
 )
+CSS = "text/css; charset=utf-8"
 A_YEAR = 365 * 24 * 60 * 60
 
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """The whole style sheet, and a mark that changes whenever one of its letters does."""
+    """The whole style sheet, the same compressed, and a mark that changes whenever one of its letters does."""
 
     text: str
+    packed: bytes
     mark: str
 
 
@@ -35,20 +38,25 @@ def style_sheet() -> StyleSheet:
     """Join the components in the order of their layers, without comments and spaces."""
     raw = "\n".join((FOLDER / f"{name}.css").read_text("utf-8") for name in ORDER)
     text = re.sub(r'"\.\./([^"]+)"', lambda found: f'"{static("base/" + found[1])}"', squeeze(raw))
-    return StyleSheet(text=text, mark=hashlib.sha256(text.encode()).hexdigest()[:12])
+    packed = gzip.compress(text.encode(), mtime=0)
+    return StyleSheet(text=text, packed=packed, mark=hashlib.sha256(text.encode()).hexdigest()[:12])
 
 
 def squeeze(css: str) -> str:
     """Drop comments and the spaces no browser needs."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    css = re.sub(r"\s*([{};,])\s*", r"\1", css)
+    css = re.sub(r"\s*([{};,>])\s*", r"\1", css)
     return re.sub(r":\s+", ":", css).replace(";}", "}").strip()
 
 
 @require_safe
 def style(request: HttpRequest, mark: str) -> HttpResponse:
     """Send the style sheet; its address changes with its content, so phones keep it."""
-    answer = HttpResponse(style_sheet().text, content_type="text/css; charset=utf-8")
+    packs = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(style_sheet().packed if packs else style_sheet().text, content_type=CSS)
+    if packs:
+        answer["Content-Encoding"] = "gzip"
+    answer["Vary"] = "Accept-Encoding"
     answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return answer

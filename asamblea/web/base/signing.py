@@ -11,6 +11,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
 
 from asamblea.models import Credential, Session
 from asamblea.web.base.visit import digest
@@ -22,9 +23,13 @@ LINK_SALT, LINK_LASTS = "asamblea.enter", 24 * 3600
 SPENT = "spent"
 
 
-def new_code() -> str:
-    """Return a new card's code: 24 letters and digits, 120 bits, in groups of four."""
-    plain = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+def new_code(form: str | None = None) -> str:
+    """Return a new card's code: 24 letters and digits, 120 bits, in groups of four.
+
+    `form` names one rendered form and who sent it: sent twice, it gives the same code.
+    """
+    drawn = salted_hmac("asamblea.card", form, algorithm="sha256").digest() if form else secrets.token_bytes(LENGTH)
+    plain = "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[:LENGTH])
     return " ".join(plain[i : i + 4] for i in range(0, LENGTH, 4))
 
 

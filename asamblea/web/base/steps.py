@@ -36,7 +36,7 @@ class SeeOther(HttpResponseRedirectBase):
     status_code = 303
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Step:
     """One act as a page; see `step`."""
 
@@ -47,6 +47,7 @@ class Step:
     hidden: tuple[str, ...] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
     more: Callable[[HttpRequest, At], Mapping[str, Any]] | None = None
+    tried: Callable[[HttpRequest, At], Mapping[str, Any]] | None = None
     mints: bool = False
 
     def __call__(self, request: HttpRequest, **at: Any) -> HttpResponse:
@@ -57,7 +58,8 @@ class Step:
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         given = self._given(request, at)
         form = self._form(request, at, given)(initial=self._initial(request))
-        return self._page(request, at, form, reasons_before(request, self.act, given | self._told(form)))
+        tried = dict(self.tried(request, at)) if self.tried else {}
+        return self._page(request, at, form, reasons_before(request, self.act, given | self._told(form) | tried))
 
     def _do(self, request: Request, at: At) -> HttpResponse:
         given = self._given(request, at)
@@ -132,8 +134,9 @@ def step(act: type[Act], *, then: Callable[[Answer, At], str], **options: Any) -
 
     `then(answer, kwargs)` gives the address that follows. Options: `template`, `form` (an `ActForm`
     class, or a function of request and kwargs giving one), `hidden` (fields asked invisibly), `fixed`
-    (field -> value, or function of request and kwargs), `more` (further context), `mints` (a guest who
-    does this becomes a person and is signed in).
+    (field -> value, or function of request and kwargs), `more` (further context), `tried` (function of
+    request and kwargs: answers with which the door is asked before anybody answers), `mints` (a guest
+    who does this becomes a person and is signed in).
     """
     return Step(act=act, then=then, **options)
 

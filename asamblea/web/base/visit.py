@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
-from django.core.signing import TimestampSigner
+from django.core.signing import TimestampSigner, get_cookie_signer
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import rotate_token
@@ -71,6 +71,11 @@ def digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+def signed(token: str) -> str:
+    """Return the content of the cookie that holds this token."""
+    return get_cookie_signer(SESSION_COOKIE + SALT).sign(token)
+
+
 def fresh_key() -> str:
     """Return a key for one rendered form, so that pressing twice counts once."""
     return TimestampSigner(salt="asamblea.key").sign(secrets.token_urlsafe(12))
@@ -130,10 +135,9 @@ def _key(request: HttpRequest) -> str | None:
 
 def _keep_cookie(request: Request, response: HttpResponseBase) -> None:
     if request.new_token:
-        response.set_signed_cookie(
+        response.set_cookie(
             SESSION_COOKIE,
-            request.new_token,
-            salt=SALT,
+            signed(request.new_token),
             max_age=int(LASTS.total_seconds()),
             secure=request.is_secure() or settings.CSRF_COOKIE_SECURE,
             httponly=True,

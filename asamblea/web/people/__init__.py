@@ -1,0 +1,1 @@
+"""Joining, signing in, cards and passkeys, coming back."""
