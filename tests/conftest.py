@@ -9,7 +9,9 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
 
+from asamblea.cli.story import Story
 from asamblea.models.stay import guarded_by, unguarded_by
+from tests.cast import millrace_told
 
 # The gate asks the same questions each time and waits as long as a busy machine needs;
 # `pytest --hypothesis-profile=explore` asks new ones.
@@ -30,3 +32,10 @@ def the_database_can_be_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_without_triggers)
         yield
+
+
+@pytest.fixture(scope="module")
+def millrace(django_db_setup: None, django_db_blocker: Any) -> Iterator[Story]:
+    """Give the Millrace assembly at 17:05, told once for all tests of a module; each test undoes its own changes."""
+    with django_db_blocker.unblock(), millrace_told() as story:
+        yield story

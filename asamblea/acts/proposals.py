@@ -60,7 +60,7 @@ class DraftProposal(Act):
         sitting = hall.meeting is not None and hall.meeting.opened is not None
         short = self.kind in rules.SHORT and (sitting or self.kind != "meeting")
         row = Proposal(
-            body=hall.body, number=number, label=self.label.strip() or f"P{number}", kind=self.kind,
+            body=hall.body, number=number, label=self.label.strip() or f"#{number}", kind=self.kind,
             title=self.title.strip(), text=self.text.strip(), if_refused=self.if_refused.strip(),
             payload=self.payload, mover_id=hall.standing.member, question=seen["question"],
             counter_to=seen["counter_to"], meeting=hall.meeting if short else None,
@@ -77,9 +77,11 @@ def notice(hall: Hall, proposal: Proposal) -> None:
     proposal.endorsed, proposal.noticed, proposal.stage = hall.now, hall.now, "noticed"
     proposal.save()
     meeting = hall.meeting
-    if meeting and meeting.opened and (proposal.question_id or hall.charter.flag("agenda.from_floor")):
-        if proposal.kind not in ("charter", "election") or hall.body.state == "founding":
-            add_item(meeting, kind="proposal", title=proposal.title, proposal=proposal)
+    if meeting is None or meeting.opened is None:
+        return
+    from_floor = proposal.question_id is not None or hall.charter.flag("agenda.from_floor")
+    if rules.may_come_from_floor(proposal.kind, from_floor=from_floor, founding=meeting.number == 1):
+        add_item(meeting, kind="proposal", title=proposal.title, proposal=proposal)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,12 +71,12 @@ def unplaced_notes(question: Question | None) -> int:
 
 
 def unequal_turns(charter: Charter, question: Question | None) -> list[int]:
-    """Return the floor seconds of a question's presented options when they are not equal; else nothing."""
+    """Return the floor seconds of a question's standing options when they are not equal; else nothing."""
     if question is None:
         return []
-    turns: dict[int, list[tuple[int, bool]]] = {}
-    for turn in FloorTurn.objects.filter(proposal__question=question).exclude(ended=None):
+    turns: dict[int, list[tuple[int, bool]]] = {option.pk: [] for option in live_options(question)}
+    for turn in FloorTurn.objects.filter(proposal__in=turns).exclude(ended=None):
         seconds = int((turn.ended - turn.started).total_seconds()) if turn.ended else 0
-        turns.setdefault(turn.proposal_id, []).append((seconds, turn.interpreted))
+        turns[turn.proposal_id].append((seconds, turn.interpreted))
     times: dict[int, Fraction] = {pk: floor_seconds(charter, had) for pk, had in turns.items()}
     return unequal_time(charter, times)

@@ -79,6 +79,13 @@ def is_endorsed(charter: Charter, *, endorsers: int) -> bool:
     return endorsers >= charter.number("proposals.endorsers")
 
 
+def may_come_from_floor(kind: str, *, from_floor: bool, founding: bool) -> bool:
+    """Tell whether this may go on the agenda of a meeting that has begun; charters never, elections at the founding."""
+    if kind == "charter":
+        return False
+    return from_floor and (kind != "election" or founding)
+
+
 def why_not_withdraw(standing: Standing, draft: Draft) -> list[Reason]:
     """Return why this proposal is not withdrawn: only its mover, and only before its text is frozen."""
     reasons = why_not_member(standing)

@@ -1,0 +1,239 @@
+"""The founding assembly of Millrace, an invented city: every step goes through the door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from asamblea.acts.amendments import ProposeAmendment
+from asamblea.acts.ballots import CloseBallot, OpenBallot
+from asamblea.acts.bodies import Convene, FoundBody
+from asamblea.acts.counts import CountSection
+from asamblea.acts.decisions import AddMinorityStatement, ReadBack
+from asamblea.acts.meetings import CheckInPhone, CloseMeeting, HandOutCards, OpenMeeting, ReturnCards
+from asamblea.acts.people import IssueCode, Join
+from asamblea.acts.proposals import Freeze
+from asamblea.acts.questions import AskQuestion, MergeOption, PlaceNote, WriteNote
+from asamblea.cli import millrace_texts as texts
+from asamblea.cli.story import Story
+from asamblea.models import Amendment, Decision, JoinCode, Proposal
+from asamblea.models.tallying import option_key
+
+CONVENORS = ("Rosa", "Samir", "Nasrin")
+TEAM = {
+    "chair": ("Lena", "Samir"),
+    "stack": ("Nasrin", "Jocelyne"),
+    "timekeeper": ("Tom",),
+    "greeter": ("Rosa",),
+    "minutes": ("Minutes 1", "Minutes 2"),
+    "teller": ("Teller 1", "Teller 2", "Teller 3", "Teller 4", "Teller 5", "Teller 6"),
+}
+NAMED = ("Lena", "Jocelyne", "Tom", "Tomás", "Priya")
+EARLY_TELLERS = [("Rosa", "Samir"), ("Samir", "Nasrin"), ("Nasrin", "Rosa")]
+TELLERS = [("Teller 1", "Teller 2"), ("Teller 3", "Teller 4"), ("Teller 5", "Teller 6")]
+PHONES = 41
+
+
+def tell(at: Callable[[str], None], *, today: datetime, body: str = "millrace") -> Story:
+    """Tell the whole afternoon, from the doors at 13:00 to the decision sheet at 17:05."""
+    story = Story(body, at)
+    doors(story)
+    founding_vote(story)
+    strategies(story)
+    small_groups(story)
+    steering_or_recallable(story)
+    observers_and_the_list(story)
+    one_plan(story, today=today)
+    coordinating_body(story)
+    closing(story, today=today)
+    return story
+
+
+def doors(story: Story) -> None:
+    """Found, convene, give cards 1 to 312 and 14 observers' cards, and let 41 phones in."""
+    story.at("12:30")
+    story.does("Rosa", FoundBody, title="Millrace People's Assembly", changes={"quorum.number": 150})
+    story.does("Rosa", Convene)
+    story.does("Rosa", IssueCode, hours=12)
+    code = JoinCode.objects.get(pk=story.last["code"]).code
+    office_holders = [name for names in TEAM.values() for name in names]
+    named = list(dict.fromkeys((*CONVENORS, *NAMED, *office_holders)))
+    everybody = [*named, *(f"Phone {n}" for n in range(1, PHONES - len(named) + 1))]
+    story.at("13:00")
+    for name in everybody[1:]:
+        story.does(name, Join, code=code)
+    for name in CONVENORS[1:]:
+        story.does(name, Convene)
+    story.does("Rosa", HandOutCards, first=1, last=312)
+    story.does("Rosa", HandOutCards, first=1, last=14, kind="observer")
+    story.at("13:52")
+    for card, name in enumerate(everybody, start=1):
+        story.does(name, CheckInPhone, card=card)
+        story.phones.append(name)
+
+
+def founding_vote(story: Story) -> None:
+    """V1: adopt the standing rules, 271 to 12 with 29 abstentions; then elect the chair team."""
+    story.at("13:58")
+    story.does("Rosa", OpenMeeting)
+    founding = Proposal.objects.get(body__slug=story.body, number=1)
+    total = {"for": 271, "against": 12, "abstain": 29}
+    story.votes(
+        "Rosa", EARLY_TELLERS, total, phones={"for": 36, "against": 2, "abstain": 3}, proposal=founding.pk, label="V1"
+    )
+    numbers = {office: [story.number(name) for name in names] for office, names in TEAM.items()}
+    team = story.moves("Rosa", "Chair team for today", kind="team", payload=numbers)
+    total = {"for": 305, "against": 0, "abstain": 7}
+    story.votes("Rosa", EARLY_TELLERS, total, phones={"for": 41}, proposal=team, label="V1b")
+
+
+def strategies(story: Story) -> None:
+    """Four strategies side by side, four minutes each, six where interpretation is consecutive."""
+    story.at("14:02")
+    story.does("Lena", AskQuestion, title=texts.QUESTION)
+    form = story.moves(
+        "Lena", "Choose one plan", kind="form", payload={"question": 1, "form": "choose_one", "exclusive": True}
+    )
+    story.votes(
+        "Lena", TELLERS, {"for": 268, "against": 21, "abstain": 23}, phones={"for": 38}, proposal=form, label="V1c"
+    )
+    for place, (label, name, title, text) in enumerate(texts.STRATEGIES):
+        option = story.moves(name, title, text, kind="strategy", label=label, question=1)
+        start = 10 + 7 * place
+        story.at(f"14:{start:02d}")
+        interpreted = label in ("C", "D")
+        end = start + (6 if interpreted else 4)
+        story.debates("Lena", option, seconds=lambda end=end: story.at(f"14:{end:02d}"), interpreted=interpreted)
+
+
+def small_groups(story: Story) -> None:
+    """118 notes from 30 groups, 46 of them on paper, each with one fate."""
+    story.at("14:45")
+    scribes = [name for name in story.phones if name.startswith("Phone")]
+    for number in range(1, 119):
+        text = texts.N77 if number == 77 else texts.NOTES[number % len(texts.NOTES)]
+        story.does(scribes[number % len(scribes)], WriteNote, question=1, number=number, text=text, paper=number > 72)
+    story.at("15:20")
+    fates = {
+        "carried": [77, *range(1, 20)],
+        "declined": range(20, 26),
+        "counter": range(26, 35),
+        "merged": range(35, 66),
+    }
+    placed = {number for numbers in fates.values() for number in numbers}
+    fates["in_text"] = [number for number in range(1, 119) if number not in placed]
+    for fate, numbers in fates.items():
+        target = {"declined": "by hands, 6 notes", "merged": "P2", "counter": "M1-C"}.get(fate, "")
+        story.does("Minutes 1", PlaceNote, numbers=list(numbers), fate=fate, target=target)
+
+
+def steering_or_recallable(story: Story) -> None:
+    """V2: an elected, recallable coordinating body instead of an appointed steering committee."""
+    story.at("15:28")
+    story.does("Rosa", ReturnCards, number=3)
+    m1 = story.moves("Phone 1", "A steering committee of nine", texts.M1, label="M1")
+    m1c = story.moves("Jocelyne", "An elected coordinating body of eleven", texts.M1C, label="M1-C", counter_to=m1)
+    for proposal, end in ((m1, "15:36"), (m1c, "15:44")):
+        story.debates("Lena", proposal, seconds=lambda end=end: story.at(end))
+        story.does("Lena", Freeze, proposal=proposal)
+    keys = [option_key(Proposal.objects.get(pk=pk)) for pk in (m1c, m1)]
+    total = {keys[0]: 187, keys[1]: 96, "abstain": 26}
+    story.votes("Lena", TELLERS, total, phones={keys[0]: 25, keys[1]: 12, "abstain": 4}, proposal=m1, label="V2")
+
+
+def observers_and_the_list(story: Story) -> None:
+    """V2b: an observer asks to speak and is refused; the contact list stays with the assembly."""
+    story.at("15:49")
+    story.does("Rosa", ReturnCards, number=4)
+    speak = story.moves(
+        "Samir", "Let the observer with green card 9 speak for two minutes", kind="speak", payload={"card": 9}
+    )
+    total = {"for": 120, "against": 165, "abstain": 20}
+    story.votes("Lena", TELLERS, total, phones={"for": 15, "against": 24, "abstain": 2}, proposal=speak, label="V2b")
+    story.at("15:54")
+    kept = story.moves("Tom", "The contact list and the keys stay with the assembly", texts.LIST, label="M2")
+    story.debates("Lena", kept, seconds=lambda: story.at("15:56"))
+    story.does("Lena", Freeze, proposal=kept)
+    total = {"for": 298, "against": 0, "abstain": 7}
+    story.votes("Lena", TELLERS, total, phones={"for": 40, "abstain": 1}, proposal=kept, label="V2c")
+
+
+def one_plan(story: Story, *, today: datetime) -> None:
+    """V3a and V3b: four working groups and one plan, with the clinics in it."""
+    story.at("15:58")
+    payload = {"groups": texts.groups(today)}
+    p1 = story.moves("Tomás", "Rapid response first", texts.P1, kind="strategy", label="P1", question=1)
+    p2 = story.moves(
+        "Lena", "Four working groups, one plan", texts.P2, kind="strategy", label="P2", question=1, payload=payload
+    )
+    options = {p.label: p.pk for p in Proposal.objects.filter(body__slug=story.body, question__number=1)}
+    for label, name, _title, _text in texts.STRATEGIES:
+        story.does(name, MergeOption, proposal=options[label], into=p1 if label == "A" else p2)
+    for proposal, end in ((p1, "16:00"), (p2, "16:02")):
+        story.debates("Samir", proposal, seconds=lambda end=end: story.at(end))
+        story.at(end)
+    story.does("Priya", ProposeAmendment, proposal=p2, paragraph=2, action="replace", text=texts.A1, note=77)
+    amendment = Amendment.objects.get(proposal=p2)
+    total = {"for": 203, "against": 61, "abstain": 41}
+    story.votes(
+        "Samir", TELLERS, total, phones={"for": 30, "against": 8, "abstain": 3}, amendment=amendment.pk, label="V3a"
+    )
+    story.does("Minutes 1", PlaceNote, numbers=[77], fate="in_text", target="A1")
+    for proposal in (p1, p2):
+        story.does("Samir", Freeze, proposal=proposal)
+    story.does("Rosa", ReturnCards, number=7)
+    keys = [option_key(Proposal.objects.get(pk=pk)) for pk in (p2, p1)]
+    total = {keys[0]: 221, keys[1]: 64, "abstain": 13}
+    story.votes(
+        "Samir",
+        TELLERS,
+        total,
+        phones={keys[0]: 31, keys[1]: 8, "abstain": 2},
+        named={"Tomás": keys[1]},
+        question=1,
+        label="V3b",
+    )
+
+
+def coordinating_body(story: Story) -> None:
+    """Eleven seats by secret paper; the counts differ once and are made again: 287 and 4 blank."""
+    story.at("16:12")
+    rest = [name for name in story.phones if name not in ("Lena", "Samir")]
+    numbers = [story.number(name) for name in rest]
+    lists = {name: numbers[6 * place : 6 * place + 6] for place, name in enumerate(texts.LISTS)}
+    election = story.moves(
+        "Jocelyne",
+        "Coordinating body, 11 seats",
+        kind="election",
+        label="E1",
+        payload={"seats": 11, "lists": lists, "name": "Coordinating body"},
+    )
+    story.debates("Lena", election, seconds=lambda: story.at("16:14"))
+    story.does("Lena", Freeze, proposal=election)
+    ballot = int(story.does("Lena", OpenBallot, proposal=election, label="V4", sections=1, secret=True)["ballot"])
+    right = {**texts.LISTS, "abstain": 4}
+    wrong = {**right, "Faith & Community": 23, "abstain": 5}
+    for counts in (right, wrong):
+        teller = "Teller 1" if counts is right else "Teller 2"
+        story.does(teller, CountSection, ballot=ballot, section=1, counts=counts, channel="paper")
+    for teller in ("Teller 3", "Teller 4"):
+        story.does(teller, CountSection, ballot=ballot, section=1, counts=right, channel="paper")
+    story.does("Lena", CloseBallot, ballot=ballot)
+
+
+def closing(story: Story, *, today: datetime) -> None:
+    """Read decisions and mandates back, vote the next date, attach the minority statement, close."""
+    story.at("16:40")
+    starts = (today + timedelta(days=28)).replace(hour=14, minute=0, second=0, microsecond=0)
+    payload = {"starts": starts.astimezone(UTC).isoformat(), "name": "Second assembly", "place": texts.PLACE}
+    story.at("16:55")
+    following = story.moves("Lena", "Next assembly in four weeks, 14:00", kind="meeting", payload=payload)
+    total = {"for": 281, "against": 3, "abstain": 14}
+    story.votes("Lena", TELLERS, total, phones={"for": 41}, proposal=following, label="V5")
+    for number in Decision.objects.filter(body__slug=story.body).values_list("number", flat=True):
+        story.does("Minutes 2", ReadBack, decision=number)
+    plan = Decision.objects.get(body__slug=story.body, proposal__label="P2")
+    story.at("17:02")
+    story.does("Tomás", AddMinorityStatement, decision=plan.number, text=texts.MINORITY)
+    story.at("17:05")
+    story.does("Lena", CloseMeeting, returned=265)
