@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from asamblea.models import Body, Head, Meeting, Minute
 from asamblea.models.facts import charter_in_force, meeting_of, standing_of
@@ -64,11 +64,12 @@ class Missing(Exception):
 class Act(Protocol):
     """What the door needs to know of an act; see `acts.base.Act`."""
 
-    name: str
-    founds: bool
-    sealed: bool
-    body: str
+    name: ClassVar[str]
+    founds: ClassVar[bool]
+    sealed: ClassVar[bool]
 
+    @property
+    def body(self) -> str: ...
     def look(self, hall: Hall) -> Any: ...
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]: ...
     def do(self, hall: Hall, seen: Any) -> dict[str, Any] | None: ...
