@@ -68,8 +68,8 @@ def _people(persons: Iterable[str]) -> None:
 def _row(model: type[Governed], key: Any, fields: dict[str, Any]) -> None:
     """Write one row as it was; no minute is written, because its minutes come with it."""
     salt = fields.pop("salt", None)
-    row = model(pk=key, **{name: _value(model, name, value) for name, value in fields.items()})
-    row.salt = bytes.fromhex(salt) if salt else None
+    row = model(**{name: _value(model, name, value) for name, value in fields.items()})
+    row.pk, row.salt = key, bytes.fromhex(salt) if salt else None
     Model.save_base(row, raw=True, force_insert=True)
 
 

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asamblea.proof.__main__ import main
+from asamblea.proof.canonical import encode
 from asamblea.proof.export import MINUTE, ROW
 from asamblea.proof.findings import WORDS, Finding
-from asamblea.proof.notes import Signer
+from asamblea.proof.merkle import EMPTY_ROOT, leaf_hash
+from asamblea.proof.notes import Signer, checkpoint
 from asamblea.proof.verify import Report, verify
 from tests.record.proof_record import HOST, Record, minute, record
 
@@ -136,7 +138,28 @@ def test_a_record_shorter_than_a_kept_checkpoint_is_found(tmp_path: Path) -> Non
     path = tmp_path / "restored.jsonl"
     path.write_bytes(SOUND)
     assert codes(verify(path, kept=[longer.note()])) == {"record.rewritten"}
-    assert codes(verify(path, kept=["not a note"])) == {"record.checkpoint"}
+
+
+def test_a_checkpoint_of_something_else_is_not_one_you_kept_of_this(tmp_path: Path) -> None:
+    path = tmp_path / "today.jsonl"
+    path.write_bytes(SOUND)
+    other = HOST.sign(checkpoint("another/record", 0, EMPTY_ROOT))
+    for note in ("not a note", other, record().note(Signer(HOST.name, bytes(32)))):
+        assert codes(verify(path, kept=[note])) == {"record.kept"}
+
+
+def test_a_record_named_after_its_founding_begins_with_it(check: Check) -> None:
+    first = leaf_hash(encode(record().minutes[0])).hex()[:16]
+    assert check(record().export(Signer(f"ann-arbor.{first}", bytes(32)))).ok
+    assert codes(check(record().export(Signer(f"ann-arbor.{first[::-1]}", bytes(32))))) == {"record.origin"}
+
+
+def test_a_quick_look_hashes_everything_and_reads_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "export.jsonl"
+    path.write_bytes(spoiled(authority={}).export())
+    assert verify(path, quick=True).ok
+    path.write_bytes(SOUND.replace(b"abstain", b"against"))
+    assert codes(verify(path, quick=True)) == {"record.altered", "record.root"}
 
 
 def spoiled(**fields: object) -> Record:
@@ -211,6 +234,8 @@ def test_the_command_says_in_words_what_it_found(tmp_path: Path, capsys: pytest.
     path.write_bytes(SOUND)
     assert main([str(path), "--key", HOST.verifier_key()]) == 0
     assert "Nothing was altered" in capsys.readouterr().out
+    assert main([str(path), "--quick"]) == 0
+    assert "was not read" in capsys.readouterr().out
     path.write_bytes(SOUND.replace(b"abstain", b"against"))
     assert main([str(path)]) == 1
     said = capsys.readouterr().out
