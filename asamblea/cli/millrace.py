@@ -35,7 +35,14 @@ PHONES = 41
 
 
 def tell(at: Callable[[str], None], *, today: datetime, body: str = "millrace") -> Story:
-    """Tell the whole afternoon, from the doors at 13:00 to the decision sheet at 17:05."""
+    """Tell the whole afternoon, from the doors at 13:00 to the end of the meeting at 17:05."""
+    story = until_the_sheet(at, today=today, body=body)
+    story.does("Lena", CloseMeeting, returned=265)
+    return story
+
+
+def until_the_sheet(at: Callable[[str], None], *, today: datetime, body: str = "millrace") -> Story:
+    """Tell the afternoon up to the decision sheet at 17:05, with the meeting still open."""
     story = Story(body, at)
     doors(story)
     founding_vote(story)
@@ -222,7 +229,7 @@ def coordinating_body(story: Story) -> None:
 
 
 def closing(story: Story, *, today: datetime) -> None:
-    """Read decisions and mandates back, vote the next date, attach the minority statement, close."""
+    """Vote the next date, read decisions and mandates back, attach the minority statement."""
     story.at("16:40")
     starts = (today + timedelta(days=28)).replace(hour=14, minute=0, second=0, microsecond=0)
     payload = {"starts": starts.astimezone(UTC).isoformat(), "name": "Second assembly", "place": texts.PLACE}
@@ -236,4 +243,3 @@ def closing(story: Story, *, today: datetime) -> None:
     story.at("17:02")
     story.does("Tomás", AddMinorityStatement, decision=plan.number, text=texts.MINORITY)
     story.at("17:05")
-    story.does("Lena", CloseMeeting, returned=265)

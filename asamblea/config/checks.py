@@ -23,7 +23,7 @@ SHORTEST_SECRET = 32
 def register() -> None:
     """Hang the checks at Django's door: database ones run when a database is named, as `serve` does."""
     register_check(sqlite_version, Tags.database)
-    for check in (debug_stays_at_home, secret_is_private, secret_is_drawn):
+    for check in (debug_stays_at_home, demo_stays_at_home, secret_is_private, secret_is_drawn):
         register_check(check, Tags.security)
 
 
@@ -50,6 +50,16 @@ def debug_stays_at_home(**_: Any) -> list[CheckMessage]:
             hint="Switch ASAMBLEA_DEBUG off, or serve only localhost.",
             id="asamblea.E002",
         )
+    ]
+
+
+def demo_stays_at_home(**_: Any) -> list[CheckMessage]:
+    """Return an error when links that sign in without a key could open anything but the demo's own invented assembly."""
+    at_home = Path(settings.HOME).name == "demo" and all(is_loopback(host) for host in settings.ALLOWED_HOSTS)
+    if not settings.DEMO or at_home:
+        return []
+    return [
+        Error("ASAMBLEA_DEMO is on outside the demo.", hint="Switch ASAMBLEA_DEMO off.", id="asamblea.E005"),
     ]
 
 

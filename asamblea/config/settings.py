@@ -10,6 +10,7 @@ from asamblea.config.concepts import CONCEPTS
 HOME = environment.home()
 DEBUG = environment.flag("ASAMBLEA_DEBUG")
 HTTPS = environment.flag("ASAMBLEA_HTTPS")
+DEMO = environment.flag("ASAMBLEA_DEMO")
 
 SECRET_KEY = environment.secret(HOME)
 SECRET_KEY_FALLBACKS = environment.names("ASAMBLEA_OLD_SECRETS")
@@ -68,7 +69,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+# Tells other machines nothing. (Under "no-referrer" browsers send forms with `Origin: null`, which CSRF must refuse.)
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -82,6 +84,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {

@@ -46,6 +46,7 @@ def test_an_old_sqlite_is_refused_when_the_database_is_looked_at(monkeypatch):
     assert codes(checks.sqlite_version(databases=["default"])) == ["asamblea.E001"]
 
 
+@pytest.mark.django_db
 def test_starting_looks_at_the_database(monkeypatch):
     monkeypatch.setattr(checks, "connections", {"default": OldWrapper()})
     with pytest.raises(SystemCheckError, match=r"asamblea\.E001"):
@@ -96,6 +97,7 @@ def test_a_secret_that_can_be_guessed_is_refused(settings, known):
     assert codes(checks.secret_is_drawn()) == ["asamblea.E004"]
 
 
+@pytest.mark.django_db
 def test_the_house_as_it_stands_may_open():
     call_command("check", databases=["default"], fail_level="ERROR")
 
@@ -110,3 +112,12 @@ def test_an_address_becomes_a_database(tmp_path):
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("plaza", "ana", "p@ss")
     assert (found["HOST"], found["PORT"]) == ("db", "5433")
     assert found["OPTIONS"] == {"host": "/run/postgresql"}
+
+
+def test_demo_links_open_nothing_but_the_demo(settings, tmp_path):
+    settings.DEMO, settings.HOME, settings.ALLOWED_HOSTS = True, tmp_path / "demo", ["127.0.0.1"]
+    assert codes(checks.demo_stays_at_home()) == []
+    settings.HOME = tmp_path / "var"
+    assert codes(checks.demo_stays_at_home()) == ["asamblea.E005"]
+    settings.HOME, settings.ALLOWED_HOSTS = tmp_path / "demo", ["assembly.example.org"]
+    assert codes(checks.demo_stays_at_home()) == ["asamblea.E005"]
