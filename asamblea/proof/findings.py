@@ -9,6 +9,8 @@ WORDS = {
     "record.header": "The first line is not the header of an export.",
     "record.key": "The record is signed with another key than the one you trust.",
     "record.checkpoint": "The checkpoint is not signed by the key of this record.",
+    "record.kept": "What you kept is no checkpoint of this record under this key.",
+    "record.origin": "The record is named after another founding minute.",
     "record.line": "This line cannot be read as a minute, an index or a row.",
     "record.unreadable": "This minute says something that no minute can say.",
     "record.altered": "This minute is not the one that was indexed when the record was exported.",

@@ -17,6 +17,7 @@ class Log:
     def __init__(self, *, kept: Iterable[Checkpoint] = (), indexed: bool = False) -> None:
         """Expect index lines after every block of minutes if `indexed`."""
         self.edge = Frontier()
+        self.first = b""
         self.findings: list[Finding] = []
         self._indexed = indexed
         self._kept = sorted(kept, key=lambda one: one.size)
@@ -66,6 +67,7 @@ class Log:
     def _grow(self) -> None:
         """Append the waiting leaves, stopping at each kept size to compare its root."""
         leaves = self._leaves
+        self.first = self.first or next(iter(leaves), b"")
         while self._kept and self._kept[0].size <= self.edge.size + len(leaves):
             part = self._kept[0].size - self.edge.size
             self.edge, leaves = self.edge.extend(leaves[:part]), leaves[part:]
