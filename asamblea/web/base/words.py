@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
@@ -15,7 +16,10 @@ from django.utils.translation import gettext as _
 from asamblea.rules.articles import ARTICLES
 from asamblea.rules.charter import number_of
 from asamblea.rules.reasons import Reason
+from asamblea.web.base.factwords import FACTS
 from asamblea.web.base.reasons import REASONS, UNKNOWN
+
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)")
 
 
 class _Facts(dict[str, str]):
@@ -73,13 +77,17 @@ def said(value: Any) -> str:
         return ", ".join(said(one) for one in value)
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
-    return str(FACTS.get(value, value)) if isinstance(value, str) else str(value)
+    return _said_word(value) if isinstance(value, str) else str(value)
+
+
+def _said_word(word: str) -> str:
+    """Return the words for a code, or an instant that a rule wrote down; every other text as it stands."""
+    if INSTANT.fullmatch(word):
+        return moment_words(datetime.fromisoformat(word))
+    return str(FACTS.get(word, word))
 
 
 def moment_words(when: datetime) -> str:
     """Return a day and an hour in the language of the page and the time of the place."""
     local = timezone.localtime(when) if timezone.is_aware(when) else when
     return date_format(local, _("D j N, H:i"))
-
-
-FACTS: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from asamblea.web.base.reasons.amendments import AMENDMENTS
 from asamblea.web.base.reasons.ballots import BALLOTS
 from asamblea.web.base.reasons.bodies import BODIES
 from asamblea.web.base.reasons.charter import CHARTER
+from asamblea.web.base.reasons.decisions import DECISIONS
 from asamblea.web.base.reasons.elections import ELECTIONS
 from asamblea.web.base.reasons.mandates import MANDATES
 from asamblea.web.base.reasons.meetings import MEETINGS
@@ -19,6 +20,7 @@ from asamblea.web.base.reasons.quorum import QUORUM
 from asamblea.web.base.reasons.rounds import ROUNDS
 from asamblea.web.base.reasons.shape import Words
 from asamblea.web.base.reasons.standing import STANDING
+from asamblea.web.base.reasons.texts import TEXTS
 
 UNKNOWN = Words(_("The charter does not allow this now."), _("Read the article; ask the chair team."))
 REASONS: dict[str, Words] = {
@@ -26,6 +28,7 @@ REASONS: dict[str, Words] = {
     **BALLOTS,
     **BODIES,
     **CHARTER,
+    **DECISIONS,
     **ELECTIONS,
     **MANDATES,
     **MEETINGS,
@@ -36,6 +39,7 @@ REASONS: dict[str, Words] = {
     **QUORUM,
     **ROUNDS,
     **STANDING,
+    **TEXTS,
 }
 
 __all__ = ["REASONS", "UNKNOWN", "Words"]

@@ -25,4 +25,100 @@ BALLOTS = {
         _("You may rank {most} options; {ranked} are ranked."),
         _("Take the last ones away."),
     ),
+    "ballots.about_one_thing": Words(
+        _("A ballot is about one thing: a proposal, an amendment or a question."),
+        _("Name exactly one of them."),
+    ),
+    "ballots.no_such_choice": Words(
+        _("{choice} is not on this ballot."),
+        _("Choose from the list, or abstain."),
+    ),
+    "ballots.text_not_frozen": Words(
+        _("The text is not frozen: {stage}."),
+        _("Decide the amendments, then freeze it."),
+    ),
+    "ballots.one_at_a_time": Words(
+        _("Another ballot is open."),
+        _("Close it first: one question at a time."),
+    ),
+    "ballots.sections": Words(
+        _("A hall is counted in up to {most} sections."),
+        _("Choose a smaller number."),
+    ),
+    "ballots.must_be_secret": Words(
+        _("Enough members have asked for a secret ballot."),
+        _("Open it as a secret one."),
+    ),
+    "ballots.too_few_options": Words(
+        _("There is nothing to choose between."),
+        _("Bring at least two options to the vote."),
+    ),
+    "ballots.not_open": Words(
+        _("This ballot is not open."),
+        _("Its result stands in the minutes, or it has yet to be opened."),
+    ),
+    "ballots.not_on_roll": Words(
+        _("Your phone is not on the roll of this ballot."),
+        _("The roll was frozen when it opened. Vote with your card; tie your phone to it before the next ballot."),
+    ),
+    "ballots.already_voted": Words(
+        _("You have voted."),
+        _("One person, one vote; it counts."),
+    ),
+    "ballots.is_secret": Words(
+        _("This ballot is secret."),
+        _("Use the secret ballot paper."),
+    ),
+    "ballots.is_not_secret": Words(
+        _("This ballot is open, not secret."),
+        _("Vote openly, or ask for secrecy before the next one."),
+    ),
+    "ballots.block_needs_reason": Words(
+        _("A block says why."),
+        _("Write the reason; the room hears it."),
+    ),
+    "ballots.no_section": Words(
+        _("The hall has {number} sections."),
+        _("Write the number of yours."),
+    ),
+    "ballots.not_by_hands": Words(
+        _("This ballot is not counted by hands."),
+        _("Count the papers, or let phones vote."),
+    ),
+    "ballots.counts_unfit": Words(
+        _("These figures do not fit the options of the ballot."),
+        _("Write one whole number for each option."),
+    ),
+    "ballots.more_than_cards": Words(
+        _("There are more votes than cards out: {cards}."),
+        _("Count again."),
+    ),
+    "ballots.counted_already": Words(
+        _("You have handed in your figures for this section."),
+        _("A second teller counts it apart."),
+    ),
+    "ballots.section_agreed": Words(
+        _("The tellers of this section agree already."),
+        _("Count another section."),
+    ),
+    "ballots.no_recounts": Words(
+        _("This charter knows no recount on demand."),
+        _("Propose a change of the charter."),
+    ),
+    "ballots.announced": Words(
+        _("The result has been announced."),
+        _("A recount is asked for before that; the record can be checked at any time."),
+    ),
+    "ballots.recount_running": Words(
+        _("A recount is under way."),
+        _("Wait for its figures."),
+    ),
+    "ballots.sections_disagree": Words(
+        _("Tellers disagree or have not all counted in these sections: {sections}."),
+        _("Count these again."),
+    ),
+    "ballots.recount_owed": Words(
+        _("A member has asked for a recount."),
+        _("Count the hands once more."),
+    ),
 }

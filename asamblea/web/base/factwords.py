@@ -1,0 +1,42 @@
+"""Words for the codes that facts carry: offices, stages, states."""
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+FACTS: dict[str, str | Promise] = {
+    "convenor": pgettext_lazy("fact", "convenor"),
+    "chair": pgettext_lazy("fact", "chair"),
+    "stack": pgettext_lazy("fact", "stack-taker"),
+    "timekeeper": pgettext_lazy("fact", "timekeeper"),
+    "minutes": pgettext_lazy("fact", "minute-taker"),
+    "teller": pgettext_lazy("fact", "teller"),
+    "interpreter": pgettext_lazy("fact", "interpreter"),
+    "greeter": pgettext_lazy("fact", "greeter"),
+    "draft": pgettext_lazy("fact", "draft"),
+    "endorsed": pgettext_lazy("fact", "endorsed"),
+    "noticed": pgettext_lazy("fact", "noticed"),
+    "on_agenda": pgettext_lazy("fact", "on the agenda"),
+    "presented": pgettext_lazy("fact", "presented"),
+    "debate": pgettext_lazy("fact", "in debate"),
+    "amending": pgettext_lazy("fact", "being amended"),
+    "frozen": pgettext_lazy("fact", "text frozen"),
+    "voting": pgettext_lazy("fact", "being voted"),
+    "adopted": pgettext_lazy("fact", "adopted"),
+    "rejected": pgettext_lazy("fact", "rejected"),
+    "postponed": pgettext_lazy("fact", "postponed"),
+    "referred_back": pgettext_lazy("fact", "referred back"),
+    "second_reading": pgettext_lazy("fact", "second reading"),
+    "withdrawn": pgettext_lazy("fact", "withdrawn"),
+    "open": pgettext_lazy("fact", "open"),
+    "friendly": pgettext_lazy("fact", "taken in as friendly"),
+    "standing": pgettext_lazy("fact", "standing"),
+    "ended": pgettext_lazy("fact", "ended"),
+    "annulled": pgettext_lazy("fact", "annulled"),
+    "lapsed": pgettext_lazy("fact", "lapsed"),
+    "expired": pgettext_lazy("fact", "expired"),
+    "replaced": pgettext_lazy("fact", "replaced"),
+    "reopened": pgettext_lazy("fact", "reopened"),
+    "merged": pgettext_lazy("fact", "merged"),
+    "title": pgettext_lazy("fact", "title"),
+    "text": pgettext_lazy("fact", "text"),
+}
