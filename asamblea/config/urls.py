@@ -8,7 +8,6 @@ from django.urls import include, path
 
 from asamblea.config.concepts import CONCEPTS
 
-
 urlpatterns = [
     path("", include(f"asamblea.web.{concept}.urls"))
     for concept in CONCEPTS

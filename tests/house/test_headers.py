@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 
 import pytest
-from django.conf import settings
+
+from tests.house.tree import shown, templates
 
 STRICT = {
     "default-src": "'none'",
@@ -31,11 +32,19 @@ def test_the_policy_is_strict_on_every_answer(client, address):
 @pytest.mark.django_db
 def test_no_answer_says_where_a_visitor_came_from_or_may_be_framed(client):
     headers = client.get("/no-such-page/").headers
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("path", templates(), ids=shown)
+def test_no_page_makes_its_forms_come_from_nowhere(path):
+    """Under `no-referrer` a browser posts `Origin: null`, and the form is refused as forged."""
+    assert "no-referrer" not in path.read_text(encoding="utf-8")
+
+
 def test_requests_are_not_written_down():
-    assert settings.LOGGING["loggers"]["django.server"]["handlers"] == ["none"]
-    assert logging.getLogger("django.security").handlers[0].__class__ is logging.NullHandler
+    for silent in ("django.server", "django.security"):
+        told = [each for each in logging.getLogger(silent).handlers if isinstance(each, logging.StreamHandler)]
+        assert [each for each in told if type(each).__module__.startswith("logging")] == []
+        assert not logging.getLogger(silent).propagate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -23,7 +24,7 @@ NEVER = {word for line in LINES for word in line.split()}
 KINDS = (models.FileField, models.ImageField, models.GenericIPAddressField)
 
 
-def _fields() -> list[Field]:
+def _fields() -> list[Field[Any, Any]]:
     return [field for model in apps.get_models() for field in model._meta.get_fields() if isinstance(field, Field)]
 
 
