@@ -15,6 +15,8 @@ DEMO = environment.flag("ASAMBLEA_DEMO")
 SECRET_KEY = environment.secret(HOME)
 SECRET_KEY_FALLBACKS = environment.names("ASAMBLEA_OLD_SECRETS")
 ALLOWED_HOSTS = environment.names("ASAMBLEA_HOSTS", "localhost,127.0.0.1,[::1]")
+LIVE_ORIGIN = environment.text("ASAMBLEA_LIVE")
+LIVE_FOR = environment.names("ASAMBLEA_LIVE_FOR")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -62,7 +64,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, LIVE_ORIGIN] if LIVE_ORIGIN else [SELF],
         "form-action": [SELF],
         "manifest-src": [SELF],
         "frame-ancestors": [NONE],
