@@ -14,6 +14,7 @@ from asamblea.models.guard import Watch, open_guard
 from asamblea.record import turn
 from asamblea.record.append import Entry, append, head_of
 from asamblea.rules.charter import Charter
+from asamblea.rules.fitness import why_not_fit
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import CLOCK, GUEST, HOST, Standing
 
@@ -69,12 +70,26 @@ class Act(Protocol):
     sealed: ClassVar[bool]
 
     @property
-    def body(self) -> str: ...
-    def look(self, hall: Hall) -> Any: ...
-    def why_not(self, hall: Hall, seen: Any) -> list[Reason]: ...
-    def do(self, hall: Hall, seen: Any) -> dict[str, Any] | None: ...
-    def authority(self, hall: Hall, seen: Any) -> dict[str, Any]: ...
-    def says(self) -> dict[str, Any]: ...
+    def body(self) -> str:
+        """Return the address of the body it is done in."""
+
+    def fields(self) -> dict[str, Any]:
+        """Return every field with its value."""
+
+    def look(self, hall: Hall) -> Any:
+        """Fetch what the rules need to see."""
+
+    def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
+        """Return every reason against it."""
+
+    def do(self, hall: Hall, seen: Any) -> dict[str, Any] | None:
+        """Write what follows."""
+
+    def authority(self, hall: Hall, seen: Any) -> dict[str, Any]:
+        """Return what it rests on."""
+
+    def says(self) -> dict[str, Any]:
+        """Return its open words for the minute."""
 
 
 def perform(act: Act, visit: Visit) -> Answer:
@@ -87,8 +102,7 @@ def perform(act: Act, visit: Visit) -> Answer:
         turn.hold(body.pk or 0)
         head = head_of(body.pk) if body.pk else Head()
         hall = enter(body, visit, since=head.at)
-        seen = act.look(hall)
-        reasons = act.why_not(hall, seen)
+        seen, reasons = _ask(act, hall)
         if reasons:
             raise Refused(reasons)
         with open_guard() as watch:
@@ -100,8 +114,15 @@ def perform(act: Act, visit: Visit) -> Answer:
 
 def why_not(act: Act, visit: Visit) -> list[Reason]:
     """Return every reason why this act would be refused now; the button and the door give one answer."""
-    hall = enter(_body(act), visit)
-    return act.why_not(hall, act.look(hall))
+    return _ask(act, enter(_body(act), visit))[1]
+
+
+def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
+    unfit = why_not_fit(act.fields())
+    if unfit:
+        return None, unfit
+    seen = act.look(hall)
+    return seen, act.why_not(hall, seen)
 
 
 def enter(body: Body, visit: Visit, *, since: datetime | None = None) -> Hall:

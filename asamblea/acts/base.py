@@ -45,6 +45,10 @@ class Act:
         """Return what this act rests on: an article, a decision or a mandate."""
         return {"article": self.article}
 
+    def fields(self) -> dict[str, Any]:
+        """Return every field with its value."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
     def says(self) -> dict[str, Any]:
         """Return the act's own words for the minute: its open fields, never its texts."""
         named = (f.name for f in fields(self) if f.name not in ("body", *self.quiet))

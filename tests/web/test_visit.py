@@ -8,8 +8,9 @@ import pytest
 from django.db.utils import OperationalError
 
 from asamblea.models import Session
+from asamblea.models.sessions import digest
 from asamblea.web.base.signing import card_digest, new_code
-from asamblea.web.base.visit import SESSION_COOKIE, digest, signed
+from asamblea.web.base.visit import SESSION_COOKIE, signed
 from tests.web.test_people import card_of
 
 

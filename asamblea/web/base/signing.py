@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from asamblea.models import Credential, Session
-from asamblea.web.base.visit import digest
+from asamblea.models.sessions import digest
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that is read for something else
 LENGTH = 24

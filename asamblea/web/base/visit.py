@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 
 from django.conf import settings
 from django.core.signing import TimestampSigner, get_cookie_signer
@@ -17,13 +16,13 @@ from django.utils.cache import patch_vary_headers
 
 from asamblea.door import Hall, Missing, Visit, enter
 from asamblea.models import Body, Session
+from asamblea.models.sessions import digest, person_of
 from asamblea.web.base.failures import page_of
 from asamblea.web.base.language import chosen_language
 
 SESSION_COOKIE = "visit"
 SALT = "asamblea.visit"
 LASTS = timedelta(days=90)
-KINDS = ("browser", "device")
 
 
 class Request(HttpRequest):
@@ -58,17 +57,6 @@ class VisitMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn what the door says, and a full disk, into a page."""
         return page_of(request, exception)
-
-
-def person_of(token: str) -> str | None:
-    """Return who holds this session or device token; None when it is unknown, expired or revoked."""
-    living = Session.objects.filter(digest=digest(token), kind__in=KINDS, expires__gt=datetime.now(UTC))
-    return living.values_list("person_id", flat=True).first()
-
-
-def digest(token: str) -> str:
-    """Return what is kept of a token: its SHA-256, never the token itself."""
-    return sha256(token.encode()).hexdigest()
 
 
 def signed(token: str) -> str:

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from asamblea.acts.credentials import AddCard, AddPasskey, EndCredential
 from asamblea.door import Hall, perform
 from asamblea.models import Session
+from asamblea.models.sessions import digest
 from asamblea.rules.standing import why_not_person
 from asamblea.web.base.asking import reasons_before
 from asamblea.web.base.failures import refused
 from asamblea.web.base.passkeys import new_passkey, registration_options
 from asamblea.web.base.signing import card_digest, new_code
 from asamblea.web.base.steps import SeeOther, step
-from asamblea.web.base.visit import Request, digest, fresh_key, hall_of
+from asamblea.web.base.visit import Request, fresh_key, hall_of
 from asamblea.web.base.words import words_of
 from asamblea.web.people.drawing import qr
 from asamblea.web.people.pages import own_page
