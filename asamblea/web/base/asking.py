@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -33,12 +33,17 @@ def open_fields(act: type[Act], known: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def reasons_before(request: HttpRequest, act: type[Act], known: Mapping[str, Any]) -> list[Reason]:
+def reasons_before(
+    request: HttpRequest, act: type[Act], known: Mapping[str, Any], *, asked: Collection[str] = ()
+) -> list[Reason]:
     """Return the reasons that hold whatever is still filled in; all of them when nothing is left to fill in.
 
-    Raises `Missing` when what the address names does not exist.
+    `asked` names what a form asks although the act has a default for it. Raises `Missing` when what the
+    address names does not exist.
     """
-    asked = open_fields(act, known)
+    needed = open_fields(act, known)
+    if needed or asked:
+        asked = [one.name for one in fields(act) if one.name not in known]
     if not asked:
         return reasons_against(request, act(**known))
     if not act.founds:

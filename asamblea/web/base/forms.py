@@ -173,9 +173,10 @@ def _always(value: Any) -> Callable[[], Any]:
 
 def samples(act: type[Act], names: Collection[str]) -> list[dict[str, Any]]:
     """Return two very different ways to fill these fields: what is refused both times is not about them."""
-    hints = get_type_hints(act)
+    hints, defaults = get_type_hints(act), _defaults(act)
     kinds = {name: _unwrapped(hints[name])[0] for name in names}
-    return [{name: _sample(kind, which) for name, kind in kinds.items()} for which in (0, 1)]
+    kept = {name: defaults[name]() for name, kind in kinds.items() if name in defaults and kind not in (str, bool)}
+    return [{name: _sample(kind, which) for name, kind in kinds.items()} | kept for which in (0, 1)]
 
 
 def _sample(kind: Any, which: int) -> Any:
@@ -187,4 +188,5 @@ def _sample(kind: Any, which: int) -> Any:
     if get_origin(kind) is dict or kind is dict:
         return {}
     now = datetime.now(UTC).replace(microsecond=0)
-    return {bool: bool(which), int: which, str: "a " * 80 * which, datetime: now + timedelta(days=45 * which)}[kind]
+    either = {bool: bool(which), int: which, str: "a " * 80 * which, datetime: now + timedelta(days=45 * which)}
+    return either.get(kind)

@@ -59,7 +59,9 @@ class Step:
         given = self._given(request, at)
         form = self._form(request, at, given)(initial=self._initial(request))
         tried = dict(self.tried(request, at)) if self.tried else {}
-        return self._page(request, at, form, reasons_before(request, self.act, given | self._told(form) | tried))
+        known = given | self._told(form) | tried
+        asked = [one.name for one in form.visible_fields() if one.name not in known]
+        return self._page(request, at, form, reasons_before(request, self.act, known, asked=asked))
 
     def _do(self, request: Request, at: At) -> HttpResponse:
         given = self._given(request, at)

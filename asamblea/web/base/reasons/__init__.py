@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from asamblea.web.base.reasons.acts import ACTS
 from asamblea.web.base.reasons.amendments import AMENDMENTS
 from asamblea.web.base.reasons.ballots import BALLOTS
 from asamblea.web.base.reasons.bodies import BODIES
@@ -24,6 +25,7 @@ from asamblea.web.base.reasons.texts import TEXTS
 
 UNKNOWN = Words(_("The charter does not allow this now."), _("Read the article; ask the chair team."))
 REASONS: dict[str, Words] = {
+    **ACTS,
     **AMENDMENTS,
     **BALLOTS,
     **BODIES,
