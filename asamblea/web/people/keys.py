@@ -14,7 +14,7 @@ from asamblea.acts.credentials import AddCard, AddPasskey, EndCredential
 from asamblea.door import Hall, perform
 from asamblea.models import Session
 from asamblea.models.sessions import digest
-from asamblea.rules.standing import why_not_person
+from asamblea.rules.standing import why_not_member
 from asamblea.web.base.asking import reasons_before
 from asamblea.web.base.failures import refused
 from asamblea.web.base.passkeys import new_passkey, registration_options
@@ -66,7 +66,7 @@ def options(request: HttpRequest, body: str) -> HttpResponse:
     """Tell the browser how to ask its device for a new passkey."""
     hall = hall_of(request, body)
     if hall.visit.person is None:
-        return refused(request, [*why_not_person(hall.standing)])
+        return refused(request, why_not_member(hall.standing))
     called = _("{body}, no. {number}").format(body=hall.body.name, number=hall.standing.number or 0)
     return registration_options(request, person=hall.visit.person, called=called)
 

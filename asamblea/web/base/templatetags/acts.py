@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from asamblea.door import Missing
+from asamblea.door import Hall, Missing
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import open_fields, reasons_against, reasons_before
 from asamblea.web.base.labels import act_named, words_of_act
@@ -31,8 +31,12 @@ OPTIONS = ("label", "kind", "to", "quiet_if_not", "body")
 
 @register.simple_tag(takes_context=True)
 def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
-    """Show the button of an act, or every reason why not in the same place; one answer for button and door."""
+    """Show the button of an act, or every reason why not in the same place; one answer for button and door.
+
+    A field of the act that is called like an option is written with a line after it: `kind_="reopen"`.
+    """
     options = {key: given.pop(key) for key in OPTIONS if key in given}
+    given = {key.removesuffix("_"): value for key, value in given.items()}
     request: HttpRequest = context["request"]
     act, slug = act_named(name), _slug(options.get("body", context.get("body", "")))
     known = given if act.founds else {"body": slug, **given}
@@ -95,9 +99,21 @@ def form_key() -> SafeString:
 @register.simple_tag(takes_context=True)
 def you(context: dict[str, Any]) -> str:
     """Say who this visit is in the body of the page: "You · no. 208"; nothing for a guest."""
-    hall = context.get("hall") or next(iter(getattr(context.get("request"), "halls", {}).values()), None)
+    hall = _hall(context)
     number = hall.standing.number if hall else None
     return _("You · no. {number}").format(number=number) if number is not None else ""
+
+
+@register.simple_tag(takes_context=True)
+def own_page(context: dict[str, Any]) -> str:
+    """Give the address of the own page in the body of the page; nothing where the page is of no body."""
+    hall = _hall(context)
+    return reverse("people:show", kwargs={"body": hall.body.slug}) if hall else ""
+
+
+def _hall(context: dict[str, Any]) -> Hall | None:
+    halls: dict[str, Hall] = getattr(context.get("request"), "halls", {})
+    return context.get("hall") or next(iter(halls.values()), None)
 
 
 @register.filter
