@@ -17,7 +17,8 @@ By = Literal["earlier_round", "lot"]
 class Tie:
     """A tie and how it was broken.
 
-    `tied`: sorted by key. `order`: the same options as the rule puts them, most favoured first.
+    `tied`: sorted by key. `order`: the same options, most favoured first; those whom an earlier round
+    spares stand first, by key.
     `by`: "earlier_round" with the number of that `round` (from 1), or "lot" with `round` None.
     """
 
@@ -72,4 +73,4 @@ def weakest(tied: Iterable[str], *, earlier: Sequence[Mapping[str, int]], seed: 
 
 def _with_last(options: tuple[str, ...], left: set[str], seed: bytes) -> tuple[str, ...]:
     spared = [option for option in options if option not in left]
-    return lot(spared, seed=seed) + lot(left, seed=seed)
+    return (*spared, *lot(left, seed=seed))

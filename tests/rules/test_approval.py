@@ -102,3 +102,19 @@ def test_abcvoting_chooses_the_same_people() -> None:
         theirs.add_voters([[OPTIONS.index(option) for option in one] for one in profile])
         (committee,) = abcrules.compute_av(theirs, 2)
         assert {OPTIONS[number] for number in committee} == chosen
+
+
+def test_schulze_condorcet_puts_them_in_the_same_order() -> None:
+    """Where ballots only say yes or no to each, every pair is decided by who is approved more often."""
+    library = pytest.importorskip("schulze_condorcet", reason="schulze-condorcet is not installed")
+    for profile, _ in clear_cases(places=1):
+        votes = [
+            ">".join(filter(None, ("=".join(one), "=".join(option for option in OPTIONS if option not in one))))
+            for one in profile
+        ]
+        levels = [level.split("=") for level in library.schulze_evaluate(votes, list(OPTIONS)).split(">")]
+        approvals = count_approval(profile, options=OPTIONS).counts
+        ours = [
+            [o for o in OPTIONS if approvals[o] == times] for times in sorted(set(approvals.values()), reverse=True)
+        ]
+        assert [sorted(level) for level in levels] == ours

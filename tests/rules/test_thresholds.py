@@ -61,6 +61,11 @@ def test_abstentions_weigh_only_where_the_room_is_the_base() -> None:
     assert outcome(vote, MAJORITY, "present", present=40).needed == 21
 
 
+def test_who_stands_aside_is_not_counted_as_a_vote_cast() -> None:
+    vote = outcome(counts(for_=6, against=3, abstain=1, stand_aside=4))
+    assert (vote.of, vote.needed, vote.abstain) == (9, 5, 5)
+
+
 def test_more_votes_than_people_present_cannot_happen() -> None:
     with pytest.raises(ValueError):
         outcome(counts(for_=10), MAJORITY, "present", present=9)
