@@ -13,12 +13,14 @@ from asamblea.models import tallying as tally
 from asamblea.models.consequences import carry_out
 from asamblea.models.drafts import change_of, draft_of, open_changes
 from asamblea.models.facts import next_number
-from asamblea.models.opening import Matter, entitled, matter_of, round_before, secret_needed
+from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
 from asamblea.models.sittings import cards_out, open_ballot, sitting_of
 from asamblea.rules import amendments as amending
 from asamblea.rules import ballots as rules
+from asamblea.rules.amending import why_not_noticed
 from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
+from asamblea.rules.standing import why_not_office
 from asamblea.rules.results import result
 
 
@@ -50,7 +52,7 @@ class OpenBallot(Act):
         """Ask the rules of ballots."""
         matter: Matter | None = seen["matter"]
         if matter is None:
-            return [*rules.why_not_office(hall.standing, "chair"), Reason("ballots.about_one_thing", "voting.when")]
+            return [*why_not_office(hall.standing, "chair"), Reason("ballots.about_one_thing", "voting.when")]
         sitting = sitting_of(hall.meeting)
         reasons = rules.why_not_open(
             hall.standing, hall.charter, sitting, ready=matter.frozen or self.temperature, stage=matter.stage,
@@ -64,6 +66,8 @@ class OpenBallot(Act):
                 hall.standing, sitting, hall.charter, draft_of(proposal), change_of(one),
                 all_open=open_changes(proposal), text=proposal.text,
             )  # fmt: skip
+        if needs_notice(seen["proposal"]) and not self.temperature:
+            reasons += why_not_noticed(hall.charter, noticed=seen["proposal"].noticed, now=hall.now)
         return _once(reasons)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
@@ -131,7 +135,7 @@ class CastVote(Act):
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write the vote; a changed vote replaces the first."""
-        vote = seen["mine"] or Vote(body=hall.body, ballot=seen["ballot"], member_id=hall.standing.member)
+        vote = seen["mine"] or Vote(body=hall.body, ballot=seen["ballot"], member_id=hall.me)
         vote.choice = _choice_of(self.choice, self.ranking, self.reason)
         vote.save()
         return {"ballot": seen["ballot"].number}
@@ -152,7 +156,7 @@ class CastSecretVote(CastVote):
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Put the paper into the urn and mark the member, in two tables that nothing joins."""
         key = sha256((hall.visit.key or "").encode()).hexdigest() if hall.visit.key else ""
-        Mark(ballot=seen["ballot"], member_id=hall.standing.member, key=key).save()
+        Mark(ballot=seen["ballot"], member_id=hall.me, key=key).save()
         Paper(ballot=seen["ballot"], choice=_choice_of(self.choice, self.ranking, self.reason)).save()
         return {"ballot": seen["ballot"].number}
 

@@ -50,7 +50,7 @@ class DraftProposal(Act):
         """Ask the rules of proposals, and of what this kind contains."""
         reasons = rules.why_not_draft(
             hall.standing, hall.charter, sitting_of(hall.meeting), kind=self.kind, title=self.title,
-            text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS,
+            text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS, answers=_answers(seen),
         )  # fmt: skip
         return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
 
@@ -62,7 +62,7 @@ class DraftProposal(Act):
         row = Proposal(
             body=hall.body, number=number, label=self.label.strip() or f"#{number}", kind=self.kind,
             title=self.title.strip(), text=self.text.strip(), if_refused=self.if_refused.strip(),
-            payload=self.payload, mover_id=hall.standing.member, question=seen["question"],
+            payload=self.payload, mover_id=hall.me, question=seen["question"],
             counter_to=seen["counter_to"], meeting=hall.meeting if short else None,
             stage="frozen" if short else "draft", frozen=hall.now if short else None,
         )  # fmt: skip
@@ -70,6 +70,10 @@ class DraftProposal(Act):
         if not short and self.kind != "meeting" and rules.is_endorsed(hall.charter, endorsers=0):
             notice(hall, row)
         return {"proposal": row.pk, "number": number}
+
+
+def _answers(seen: dict[str, Any]) -> list[str]:
+    return ["strategy"] * (seen["question"] is not None) + [one.kind for one in (seen["counter_to"],) if one]
 
 
 def notice(hall: Hall, proposal: Proposal) -> None:
@@ -103,7 +107,7 @@ class Endorse(Act):
 
     def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
         """Write it; the last one needed notices the proposal, or calls the meeting a petition asks for."""
-        Endorsement(body=hall.body, proposal=seen, member_id=hall.standing.member).save()
+        Endorsement(body=hall.body, proposal=seen, member_id=hall.me).save()
         endorsers = seen.endorsements.count()
         if seen.kind == "meeting":
             call_by_petition(seen, hall.charter, now=hall.now)
@@ -254,5 +258,5 @@ class DemandSecret(Act):
 
     def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
         """Write the wish."""
-        SecretDemand(body=hall.body, proposal=seen, member_id=hall.standing.member).save()
+        SecretDemand(body=hall.body, proposal=seen, member_id=hall.me).save()
         return {"demands": seen.secret_demands.count()}

@@ -87,6 +87,11 @@ def _of_question(charter: Charter, question: Question) -> Matter:
     return Matter(method, keys, share, strict, "cast", frozen, question.form or "form_undecided")
 
 
+def needs_notice(proposal: Proposal | None) -> bool:
+    """Tell whether this changes a charter that was adopted before; the founding vote has none before it."""
+    return proposal is not None and proposal.kind == "charter" and not proposal.payload.get("founding")
+
+
 def secret_needed(charter: Charter, matter: Matter, proposal: Proposal | None) -> bool:
     """Tell whether this vote must be secret: an election, always by charter, or enough members asked."""
     if matter.method == "lists" or charter.flag("voting.always_secret"):

@@ -43,16 +43,25 @@ def why_not_amend(
 
     `noticed_days` counts whole days between the notice of the text and the vote.
     """
-    reasons = []
-    if noticed_days < charter.number("charter.notice_days"):
-        facts = {"days": charter.number("charter.notice_days"), "noticed_days": noticed_days}
-        reasons.append(Reason("charter.notice_too_short", "charter.notice_days", facts))
+    reasons = _notice_too_short(charter, noticed_days)
     if in_emergency:
         reasons.append(Reason("charter.not_in_emergency", "emergency.limits"))
     after = {**charter.plain(), **changes}
     if after == charter.plain():
         reasons.append(Reason("charter.nothing_changed", "charter.complete"))
     return reasons + why_not_charter(after)
+
+
+def why_not_noticed(charter: Charter, *, noticed: datetime | None, now: datetime) -> list[Reason]:
+    """Return why a change of the charter is not put to the vote yet: its words were not known long enough."""
+    return _notice_too_short(charter, (now - noticed).days if noticed else 0)
+
+
+def _notice_too_short(charter: Charter, noticed_days: int) -> list[Reason]:
+    days = charter.number("charter.notice_days")
+    if noticed_days >= days:
+        return []
+    return [Reason("charter.notice_too_short", "charter.notice_days", {"days": days, "noticed_days": noticed_days})]
 
 
 def amended(charter: Charter, changes: Mapping[str, object], version: int) -> Charter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,8 @@ from asamblea.rules.standing import Standing, why_not_member, why_not_office
 
 # Matters of the meeting's own order: put at once, without endorsers or a debate of their own.
 SHORT = frozenset({"team", "speak", "form", "recall", "agenda", "review", "meeting", "suspend", "standing"})
+# What can stand side by side as options; anything else has a majority or a notice of its own.
+CONTENT = frozenset({"motion", "strategy", "demand"})
 DEBATED = frozenset({"presented", "debate", "amending"})
 LIVE = frozenset({"draft", "noticed", "on_agenda", "presented", "debate", "amending", "frozen"})
 
@@ -40,9 +42,15 @@ def why_not_draft(
     text: str,
     if_refused: str,
     known_kind: bool,
+    answers: Collection[str] = (),
 ) -> list[Reason]:
-    """Return why this is not yet a draft; anybody who is a member may write one."""
+    """Return why this is not yet a draft; anybody who is a member may write one.
+
+    `answers` are the kinds of what it stands beside: the question's options, or what it counters.
+    """
     reasons = why_not_member(standing)
+    if answers and not {kind, *answers} <= CONTENT:
+        reasons.append(Reason("proposals.not_an_option", "voting.rule"))
     if not known_kind:
         reasons.append(Reason("proposals.kind_unknown", "proposals.endorsers"))
     if not title.strip():

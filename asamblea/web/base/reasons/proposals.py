@@ -21,6 +21,10 @@ PROPOSALS = {
         _("A demand says what we do if it is refused."),
         _("Write that part."),
     ),
+    "proposals.not_an_option": Words(
+        _("Only motions, strategies and demands stand side by side; anything else is decided by itself."),
+        _("Write it without a question and without what it counters."),
+    ),
     "proposals.not_live": Words(
         _("This proposal is no longer at this point: {stage}."),
         _("Look at where it stands now, or write a new one."),
