@@ -5,4 +5,8 @@ from __future__ import annotations
 CONCEPTS = [
     "base",
     "people",
+    "ballots",
+    "decisions",
+    "mandates",
+    "records",
 ]

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "asamblea.web.base.visit.VisitMiddleware",
+    "asamblea.web.base.closed.ClosedPages",
 ]
 ROOT_URLCONF = "asamblea.config.urls"
 WSGI_APPLICATION = "asamblea.config.wsgi.application"

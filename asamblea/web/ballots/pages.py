@@ -1,0 +1,161 @@
+"""Pages of ballots: the register, one ballot before, during and after the vote, and the count as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from asamblea.acts.ballots import CastSecretVote, CastVote
+from asamblea.door import Hall, Missing
+from asamblea.models import Ballot, Mark, Vote
+from asamblea.models.facts import charter_in_force
+from asamblea.web.ballots.counted import count_of
+from asamblea.web.ballots.forms import vote_form
+from asamblea.web.ballots.put import ballot_at, put
+from asamblea.web.ballots.rounds import record
+from asamblea.web.ballots.sections import states, table
+from asamblea.web.base.addresses import address
+from asamblea.web.base.asking import reasons_against
+from asamblea.web.base.chains import chain_of, closing_minute
+from asamblea.web.base.tallies import caption_of, options_of, outcome_words, rows_of, rule_words, voted_of
+from asamblea.web.base.visit import hall_of
+from asamblea.web.base.words import words_of
+
+PER_PAGE = 50
+BLANK: dict[str, Any] = {"choice": "abstain"}
+
+
+@require_safe
+def register(request: HttpRequest, body: str) -> HttpResponse:
+    """List the ballots of a body, the latest first."""
+    hall = hall_of(request, body)
+    rows = Ballot.objects.filter(body=hall.body).select_related("proposal", "amendment__proposal", "question", "body")
+    page = Paginator(rows.order_by("-number"), PER_PAGE).get_page(request.GET.get("page"))
+    lines = [{"ballot": row, "title": put(row)["title"], "outcome": _said(row)} for row in page]
+    return render(request, "ballots/register.html", {"hall": hall, "body": hall.body, "page": page, "lines": lines})
+
+
+def _said(row: Ballot) -> str:
+    return outcome_words(row) if row.closed else ""
+
+
+@require_safe
+def show(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
+    """Show one ballot: what is put and how it is decided; then how to vote, or the result."""
+    hall = hall_of(request, body)
+    row = ballot_at(request, body, ballot)
+    told = {"hall": hall, "body": hall.body, "ballot": row, "put": put(row), "rule": rule_words(row)}
+    told |= _closed(row, hall) if row.closed else _open(request, row, hall)
+    return render(request, "ballots/show.html", told)
+
+
+def _open(request: HttpRequest, row: Ballot, hall: Hall) -> dict[str, Any]:
+    act = CastSecretVote if row.secret else CastVote
+    blank = {"ranking": []} if row.method in ("approval", "schulze", "irv") else BLANK
+    slug = hall.body.slug
+    reasons = reasons_against(request, act(body=slug, ballot=row.number, **blank))
+    form = vote_form(request, {"body": slug, "ballot": row.number})(initial=_mine(row, hall))
+    tellers = hall.charter.number("voting.tellers")
+    counting = bool({"chair", "teller"} & hall.standing.offices)
+    return {
+        "form": form,
+        "voted_already": _has_voted(row, hall),
+        "reasons": [words_of(reason, slug) for reason in reasons],
+        "cast_url": address("ballots:cast_secret" if row.secret else "ballots:cast", slug, row.number),
+        "sections": states(row, tellers=tellers, me=hall.standing.member) if counting else [],
+        "is_teller": "teller" in hall.standing.offices,
+        "is_chair": "chair" in hall.standing.offices,
+        "phones": _phones_so_far(row, hall),
+        "floor": hall.charter.number("voting.secret_floor"),
+        "quorate": row.cards_out >= row.quorum,
+    }
+
+
+def _mine(row: Ballot, hall: Hall) -> dict[str, Any]:
+    vote = Vote.objects.filter(ballot=row, member=hall.standing.member or 0).first()
+    if vote is None:
+        return {}
+    if isinstance(vote.choice, list):
+        return {"ranking": vote.choice} | {f"place_{n}": key for n, key in enumerate(vote.choice, start=1)}
+    return {"choice": "block" if isinstance(vote.choice, dict) else vote.choice}
+
+
+def _has_voted(row: Ballot, hall: Hall) -> bool:
+    table = Mark if row.secret else Vote
+    return bool(table.objects.filter(ballot=row, member=hall.standing.member or 0).exists())
+
+
+def _phones_so_far(row: Ballot, hall: Hall) -> int | None:
+    """Return how many phones have voted; None while a secret ballot has too few to be told."""
+    number = (Mark if row.secret else Vote).objects.filter(ballot=row).count()
+    return None if row.secret and number < hall.charter.number("voting.secret_floor") else number
+
+
+def _closed(row: Ballot, hall: Hall) -> dict[str, Any]:
+    minute = closing_minute(row)
+    tellers = _tellers(row, hall)
+    slug = hall.body.slug
+    return {
+        "rows": rows_of(row),
+        "voted": voted_of(row),
+        "caption": caption_of(row),
+        "outcome": outcome_words(row),
+        "won": (row.result or {}).get("outcome") in ("adopted", "chosen", "elected"),
+        "blocks": _blocks(row),
+        "table": table(row, tellers=tellers),
+        "record": record(row),
+        "decisions": list(row.decisions.order_by("number")),
+        "next_rounds": list(row.next_rounds.order_by("number")),
+        "singles": _singles(row),
+        "minute": minute and {"number": minute.n, "at": minute.at, "url": address("records:minute", slug, minute.n)},
+        "authority": chain_of(row.body, {"article": "voting.rule"}, hall.charter.version),
+    }
+
+
+def _singles(row: Ballot) -> dict[str, Any]:
+    """Return every vote by phone in words: open ones by member, secret ones as sorted papers."""
+    names = {option.key: option.words for option in options_of(row)}
+    votes = Vote.objects.filter(ballot=row).order_by("member__number").values_list("member__number", "choice")
+    return {
+        "votes": [{"member": member, "words": _choice_words(choice, names)} for member, choice in votes],
+        "papers": sorted(_choice_words(paper, names) for paper in row.papers or []),
+    }
+
+
+def _choice_words(choice: Any, names: dict[str, str]) -> str:
+    if isinstance(choice, dict):
+        return f"{names.get('block', '')}: {choice['block']}"
+    if isinstance(choice, list):
+        return " > ".join(names.get(key, key) for key in choice) or names["abstain"]
+    return names.get(choice, str(choice))
+
+
+def _tellers(row: Ballot, hall: Hall) -> int:
+    """Return how many tellers had to agree under the charter of that meeting."""
+    return charter_in_force(hall.body, row.meeting, row.closed or hall.now).number("voting.tellers")
+
+
+def _blocks(row: Ballot) -> list[str]:
+    """Return why some blocked."""
+    choices = row.papers or [] if row.secret else Vote.objects.filter(ballot=row).values_list("choice", flat=True)
+    return [choice["block"] for choice in choices if isinstance(choice, dict)]
+
+
+@require_safe
+def count_json(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
+    """Give the whole count of a closed ballot as data; while it is open there is none."""
+    hall = hall_of(request, body)
+    row = ballot_at(request, body, ballot)
+    if not row.closed:
+        raise Missing("no count before the result is announced")
+    return JsonResponse(count_of(row, tellers=_tellers(row, hall)))
+
+
+@require_safe
+def secret_help(request: HttpRequest) -> HttpResponse:
+    """Say what a secret ballot here protects, and what it does not."""
+    return render(request, "ballots/secret_help.html")

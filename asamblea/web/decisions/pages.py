@@ -1,0 +1,73 @@
+"""Pages of decisions: the register with what is still open, and one decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from asamblea.acts.base import fetch
+from asamblea.models import Decision
+from asamblea.models.agenda import REVIEWED
+from asamblea.rules.decisions import demands_needed
+from asamblea.rules.decisions import Decision as Facts
+from asamblea.web.base.visit import hall_of
+from asamblea.web.decisions.told import RELATED, findings, states, told
+
+PER_PAGE = 50
+
+
+@require_safe
+def register(request: HttpRequest, body: str) -> HttpResponse:
+    """List every decision, and first those that still wait to be carried out."""
+    hall = hall_of(request, body)
+    rows = Decision.objects.filter(body=hall.body).select_related("proposal").order_by("-number")
+    undone = rows.filter(outcome="adopted", state__in=("standing", "reopened"), proposal__kind__in=REVIEWED)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    words = states()
+    lines = [{"decision": one, "state": words.get(one.state, one.state)} for one in page]
+    context = {"hall": hall, "body": hall.body, "page": page, "lines": lines, "undone": list(undone)}
+    return render(request, "decisions/register.html", context)
+
+
+@require_safe
+def show(request: HttpRequest, body: str, decision: int) -> HttpResponse:
+    """Show one decision: its frozen words, by how many, against whom, by what authority, and what followed."""
+    hall = hall_of(request, body)
+    row = fetch(hall, Decision, *RELATED, number=decision)
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        **told(row),
+        "me": hall.standing.member,
+        "reviews": _reviews(row),
+        "demands": _demands(row, hall.charter),
+        "narrow": _is_plain(row),
+    }
+    return render(request, "decisions/show.html", context)
+
+
+def _reviews(row: Decision) -> list[dict[str, Any]]:
+    words = findings()
+    rows = row.reviews.select_related("meeting").order_by("pk")
+    return [{"finding": words[one.finding], "meeting": one.meeting, "by": one.by} for one in rows]
+
+
+def _demands(row: Decision, charter: Any) -> list[dict[str, Any]]:
+    """Return how many have asked to bring it back, and how many it takes."""
+    facts = Facts(
+        state=row.state, kind=row.proposal.kind, at=row.at, read_back=True, for_=0, against=0,
+        voted=sum((row.ballot.result or {}).get("counts", {}).values()),
+    )  # fmt: skip
+    kinds = row.reopenings.values_list("kind", flat=True)
+    return [
+        {"kind": kind, "asked": list(kinds).count(kind), "needed": demands_needed(charter, facts, kind=kind)}
+        for kind in ("second_reading", "reopen")
+    ]
+
+
+def _is_plain(row: Decision) -> bool:
+    return row.ballot.method == "plain"

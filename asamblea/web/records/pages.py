@@ -1,0 +1,74 @@
+"""Pages of the record: the minutes with a search, and any minute in words, in its own spelling, and proved."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from asamblea.door import Hall, Missing
+from asamblea.models import Minute
+from asamblea.web.base.chains import chain_of
+from asamblea.web.base.visit import hall_of
+from asamblea.web.records.reading import found, is_whole, lines, waits
+from asamblea.web.records.words import changed
+
+PER_PAGE = 50
+
+
+@require_safe
+def show(request: HttpRequest, body: str) -> HttpResponse:
+    """List the minutes, the latest first; look for a number, a day, an act or a word."""
+    hall = hall_of(request, body)
+    asked = request.GET.get("q", "").strip()[:80]
+    page = Paginator(found(hall, asked), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        "asked": asked,
+        "query": urlencode({"q": asked}) + "&" if asked else "",
+        "page": page,
+        "lines": lines(hall, page),
+        "whole": is_whole(hall),
+    }
+    return render(request, "records/show.html", context)
+
+
+@require_safe
+def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
+    """Show one minute: what was done, by what authority, what changed, and how to check it."""
+    hall = hall_of(request, body)
+    row = minute_at(hall, n)
+    said = json.loads(row.data)
+    shown = is_whole(hall) and not waits(hall, row)
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        "line": lines(hall, [row])[0],
+        "authority": chain_of(hall.body, said["authority"], said["charter"]) if n else [],
+        "changes": [changed(table, fields) for table, _key, fields in said["changes"]] if shown else [],
+        "text": row.data if shown else "",
+        "waits": waits(hall, row),
+        "leaf": bytes(row.leaf).hex(),
+        "charter": said["charter"],
+        **_beside(hall, n),
+    }
+    return render(request, "records/minute.html", context)
+
+
+def minute_at(hall: Hall, n: int) -> Minute:
+    """Return the minute with this number; `Missing` if the record is shorter."""
+    row = Minute.objects.filter(body=hall.body, n=n).first() if n < 2**31 else None
+    if row is None:
+        raise Missing(f"no minute {n}")
+    return row
+
+
+def _beside(hall: Hall, n: int) -> dict[str, Any]:
+    later = Minute.objects.filter(body=hall.body, n=n + 1).exists()
+    return {"before": n - 1 if n else None, "after": n + 1 if later else None}

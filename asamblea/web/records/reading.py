@@ -1,0 +1,112 @@
+"""Minutes as pages show them, and what of them waits until a result is announced."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from asamblea.door import Hall
+from asamblea.models import Amendment, Ballot, Minute, Proposal
+from asamblea.web.base.addresses import address
+from asamblea.web.base.closed import INSIDE
+from asamblea.web.base.words import article_url, article_words
+from asamblea.web.records.words import SENTENCES, sentence
+
+WAITING = ("ballots.cast", "ballots.count")  # tell a sum before it is announced
+
+
+def is_whole(hall: Hall) -> bool:
+    """Tell whether this visit reads minutes whole, not only their summary (article `record.minutes`)."""
+    return hall.charter.choice("record.minutes") == "public" or hall.standing.rank in INSIDE
+
+
+def waits(hall: Hall, minute: Minute) -> bool:
+    """Tell whether this minute's figures wait: its ballot is open, and nobody sees a sum before the end."""
+    if minute.act not in WAITING:
+        return False
+    number = json.loads(minute.data)["says"].get("ballot")
+    return bool(Ballot.objects.filter(body=hall.body, number=number, closed=None).exists())
+
+
+def found(hall: Hall, asked: str) -> QuerySet[Minute]:
+    """Return the minutes that fit what was asked: a number, a day like 2026-03-02, an act, or a word in them."""
+    rows = Minute.objects.filter(body=hall.body).order_by("-n")
+    if not asked:
+        return rows
+    if asked.isdigit():
+        return rows.filter(n=min(int(asked), 2**31 - 1))
+    day = _day(asked)
+    if day:
+        return rows.filter(at__date=day)
+    acts = [act for act, words in SENTENCES.items() if asked.lower() in str(words).lower()]
+    return rows.filter(Q(act__in=acts) | Q(act__icontains=asked) | _in_text(hall, asked))
+
+
+def _in_text(hall: Hall, asked: str) -> Q:
+    """Match words inside minutes; those that wait cannot be searched, since a hit would tell."""
+    if not is_whole(hall):
+        return Q(pk__in=[])
+    opened = Ballot.objects.filter(body=hall.body, closed=None).order_by("opened").values_list("opened", flat=True)
+    first = opened.first()
+    inside = Q(data__icontains=asked)
+    return inside & ~Q(act__in=WAITING, at__gte=first) if first else inside
+
+
+def _day(asked: str) -> date | None:
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        return None
+
+
+def lines(hall: Hall, minutes: Iterable[Minute]) -> list[dict[str, Any]]:
+    """Return minutes as `_minute.html` takes them, each with what it rests on."""
+    rows = [(minute, json.loads(minute.data)) for minute in minutes]
+    names = _names(hall, [said for _, said in rows])
+    return [_line(hall, minute, said, names) for minute, said in rows]
+
+
+def _line(hall: Hall, minute: Minute, said: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+    slug = hall.body.slug
+    facts = {key: names.get((key, value), value) for key, value in said["says"].items() if _is_key(value)}
+    facts |= {key: ", ".join(map(str, v)) for key, v in said["says"].items() if isinstance(v, list)}
+    facts["matter"] = next((facts[key] for key in ("proposal", "amendment", "question") if facts.get(key)), None)
+    return {
+        "number": minute.n,
+        "at": minute.at,
+        "words": sentence(minute.act, said["by"], facts),
+        "url": address("records:minute", slug, minute.n),
+        **ground(slug, said["authority"]),
+    }
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, str | int | bool) or value is None
+
+
+def ground(slug: str, authority: dict[str, Any]) -> dict[str, Any]:
+    """Return what a minute rests on, as words and address."""
+    place = str(authority.get("of", slug))
+    if "decision" in authority:
+        number = authority["decision"]
+        return {"ground": ("decision", number), "ground_url": address("decisions:show", place, number)}
+    if "mandate" in authority:
+        number = authority["mandate"]
+        return {"ground": ("mandate", number), "ground_url": address("mandates:show", place, number)}
+    key = str(authority.get("article", ""))
+    return {"ground": ("article", article_words(key) or key), "ground_url": article_url(key, place)}
+
+
+def _names(hall: Hall, said: list[dict[str, Any]]) -> dict[tuple[str, Any], str]:
+    """Return the spoken labels of proposals and amendments that minutes name by id; two queries for a page."""
+    ids = {key: {one["says"].get(key) for one in said} - {None} for key in ("proposal", "into", "amendment")}
+    labels = Proposal.objects.filter(body=hall.body, pk__in=ids["proposal"] | ids["into"])
+    changes = Amendment.objects.filter(body=hall.body, pk__in=ids["amendment"])
+    names: dict[tuple[str, Any], str] = {}
+    for pk, label in labels.values_list("pk", "label"):
+        names |= {("proposal", pk): label, ("into", pk): label}
+    return names | {("amendment", pk): label for pk, label in changes.values_list("pk", "label")}
