@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from asamblea.cli.millrace import until_the_sheet
 from asamblea.cli.story import Story
-from asamblea.web.base.signing import enter_link
+from asamblea.models.entrance import enter_link
 
 PEOPLE = [
     ("Priya", "a member with a phone", "see the decision, ask by what authority, add a passkey or print a card"),

@@ -12,7 +12,8 @@ from asamblea.acts.credentials import AddCard, EndCredential, NameVouchers
 from asamblea.acts.people import Join
 from asamblea.door import Visit, perform
 from asamblea.models import Credential, JoinCode, Membership, Person, Recovery, RecoveryVoucher, Session
-from asamblea.web.base.signing import card_digest, enter_link, new_code
+from asamblea.models.entrance import enter_link
+from asamblea.web.base.signing import card_digest, new_code
 from asamblea.web.base.visit import SESSION_COOKIE
 
 CODE = re.compile(r'class="code"><b>([0-9A-Z ]+)</b>')

@@ -7,8 +7,8 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
+from asamblea.models.entrance import person_entering
 from asamblea.web.base.failures import missing
-from asamblea.web.base.signing import person_entering
 from asamblea.web.base.visit import Request, sign_in
 
 

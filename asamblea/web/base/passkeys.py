@@ -26,7 +26,8 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from asamblea.web.base.signing import person_with, spend
+from asamblea.models.entrance import spend
+from asamblea.web.base.signing import person_with
 
 COOKIE, SALT, LASTS = "challenge", "asamblea.challenge", 300
 UNREADABLE = (WebAuthnException, ValueError, KeyError, TypeError)

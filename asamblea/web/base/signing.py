@@ -1,26 +1,18 @@
-"""Ways in: a printed card's code, a passkey, a link that works once. No password, no e-mail, no name."""
+"""Ways in: the code of a printed card, or a passkey. No password, no e-mail, no name."""
 
 from __future__ import annotations
 
 import secrets
 import time
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from urllib.parse import quote
 
-from django.conf import settings
-from django.core import signing
-from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from asamblea.models import Credential, Session
-from asamblea.models.sessions import digest
+from asamblea.models import Credential
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that is read for something else
 LENGTH = 24
 HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
-LINK_SALT, LINK_LASTS = "asamblea.enter", 24 * 3600
-SPENT = "spent"
 
 
 def new_code(form: str | None = None) -> str:
@@ -53,38 +45,6 @@ def person_with_card(code: str) -> str | None:
     """Return whose card this is; None for every other code, found out in the same time."""
     held = person_with(card_digest(code), "card")
     return str(held.member.person_id) if held else None
-
-
-def spend(once: str, person: str, *, lasts: timedelta) -> bool:
-    """Use up something that counts once; False when it was used before."""
-    try:
-        with transaction.atomic():
-            Session.objects.create(
-                digest=digest(f"once {once}"), person_id=person, kind=SPENT, expires=datetime.now(UTC) + lasts
-            )
-    except IntegrityError:
-        return False
-    return True
-
-
-def enter_link(person: str) -> str:
-    """Return a link that signs this person in once. Only the demo gives such links out, and only it takes them."""
-    return f"/enter/{quote(signing.dumps([person, secrets.token_hex(4)], salt=LINK_SALT), safe='')}/"
-
-
-def person_entering(token: str) -> str | None:
-    """Return whom this link lets in, now and never again; None outside the demo."""
-    if not getattr(settings, "DEMO", False):
-        return None
-    try:
-        person, _once = signing.loads(token, salt=LINK_SALT, max_age=LINK_LASTS)
-    except (signing.BadSignature, ValueError):
-        return None
-    try:
-        fresh = spend(token, person, lasts=timedelta(seconds=LINK_LASTS))
-    except IntegrityError:
-        return None
-    return str(person) if fresh else None
 
 
 class Patience:

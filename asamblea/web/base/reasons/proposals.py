@@ -21,10 +21,6 @@ PROPOSALS = {
         _("A demand says what we do if it is refused."),
         _("Write that part."),
     ),
-    "proposals.not_an_option": Words(
-        _("Only motions, strategies and demands stand side by side; anything else is decided by itself."),
-        _("Write it without a question and without what it counters."),
-    ),
     "proposals.not_live": Words(
         _("This proposal is no longer at this point: {stage}."),
         _("Look at where it stands now, or write a new one."),
@@ -96,5 +92,9 @@ PROPOSALS = {
     "proposals.choice_unknown": Words(
         _("One word of the proposal is not among the possible ones: {word}."),
         _("Choose from the list."),
+    ),
+    "proposals.not_an_option": Words(
+        _("Only motions, strategies and demands stand side by side; anything else is decided by itself."),
+        _("Write it without a question and without what it counters."),
     ),
 }
