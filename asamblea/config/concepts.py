@@ -9,4 +9,8 @@ CONCEPTS = [
     "decisions",
     "mandates",
     "records",
+    "charters",
+    "meetings",
+    "proposals",
+    "bodies",  # last: its shortest address, /<body>/, would take those of the others
 ]

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
 from asamblea.models import Body, CharterVersion
-from asamblea.web.base.links import link
+from asamblea.web.base.addresses import address
 
 Link = dict[str, Any]
 
 
 def by_decision(body: Body, number: int, words: str) -> Link:
     """Return one link of a chain: a decision of this body, in these words."""
-    return {"words": words, "url": link("decisions:show", body.slug, number)}
+    return {"words": words, "url": address("decisions:show", body.slug, number)}
 
 
 def by_charter(hall: Hall) -> list[Link]:
@@ -32,7 +32,7 @@ def by_charter(hall: Hall) -> list[Link]:
 
 def _version(body: Body, version: int, decision: int | None, begins: Any) -> Link:
     if decision is None:
-        return {"words": _first_text(body), "url": link("charters:version", body.slug, version), "at": begins}
+        return {"words": _first_text(body), "url": address("charters:version", body.slug, version), "at": begins}
     words = _("Charter, version {version}: adopted by decision {decision}")
     if version == 1:
         words = _("Founding vote: the charter was adopted by decision {decision}")

@@ -1,0 +1,1 @@
+"""Pages of bodies: Now, founding, what a body is about."""

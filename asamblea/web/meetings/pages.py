@@ -1,0 +1,94 @@
+"""The meeting: what it may do now, its agenda, its team, and the tools of whoever holds an office in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from asamblea.models import Meeting
+from asamblea.rules.meetings import MOST_CARDS
+from asamblea.web.base.visit import hall_of
+from asamblea.web.meetings import reading
+
+A_SHEET = 8
+MOST_PRINTED = 400
+
+
+@require_safe
+def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
+    """Show one meeting, past, present or called."""
+    hall = hall_of(request, body)
+    meeting = get_object_or_404(Meeting.objects.select_related("second_call_of"), body=hall.body, number=number)
+    present = hall.meeting is not None and hall.meeting.pk == meeting.pk
+    cards = reading.cards_of(hall, meeting)
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        "meeting": meeting,
+        "present": present,
+        "sitting": meeting.opened is not None and meeting.closed is None,
+        "cards": cards,
+        "agenda": reading.agenda_of(hall, meeting),
+        "team": reading.team_of(hall, meeting),
+        "ballots": reading.ballots_of(hall, meeting),
+        "ready": reading.ready_to_vote(hall) if present else [],
+        "decisions": reading.decisions_of(hall, meeting),
+        "my_card": reading.card_of(hall, meeting) if present else None,
+        "member": hall.standing.rank == "member",
+        "offices": {office: present and hall.standing.holds(office) for office in reading.OFFICE_WORDS},
+        "tools": present and bool(hall.standing.offices),
+        "authority": reading.authority_of(hall, meeting),
+    }
+    return render(request, "meetings/show.html", context)
+
+
+@require_safe
+def present(request: HttpRequest, body: str) -> HttpResponse:
+    """Lead to the present meeting, or to all meetings when none is called."""
+    hall = hall_of(request, body)
+    if hall.meeting is None:
+        return HttpResponseRedirect(reverse("meetings:all", args=[body]))
+    return HttpResponseRedirect(reverse("meetings:show", args=[body, hall.meeting.number]))
+
+
+@require_safe
+def all_meetings(request: HttpRequest, body: str) -> HttpResponse:
+    """List the meetings of a body, the latest first."""
+    hall = hall_of(request, body)
+    rows = Meeting.objects.filter(body=hall.body).order_by("-number")
+    context = {"hall": hall, "body": hall.body, "meetings": rows, "member": hall.standing.rank == "member"}
+    return render(request, "meetings/all.html", context)
+
+
+@require_safe
+def cards(request: HttpRequest, body: str) -> HttpResponse:
+    """Show numbered cards for printing, eight to a page; observers' cards carry another frame and a word."""
+    hall = hall_of(request, body)
+    first = _whole(request, "first", 1)
+    last = min(_whole(request, "last", first + A_SHEET - 1), MOST_CARDS, first + MOST_PRINTED - 1)
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        "first": first,
+        "last": last,
+        "numbers": [f"{number:04d}" for number in range(first, last + 1)],
+        "observer": request.GET.get("kind") == "observer",
+        "day": hall.meeting.starts if hall.meeting else None,
+    }
+    return render(request, "meetings/cards.html", context)
+
+
+def _whole(request: HttpRequest, name: str, otherwise: int) -> int:
+    said = request.GET.get(name, "")
+    return max(1, min(int(said), MOST_CARDS)) if said.isdecimal() else otherwise
+
+
+def sums(request: HttpRequest, body: str, about: str) -> dict[str, Any]:
+    """Return the cards out now, for the forms that add or take away from them."""
+    hall = hall_of(request, body)
+    return {"about": about, "cards": reading.cards_of(hall, hall.meeting) if hall.meeting else None}

@@ -1,0 +1,159 @@
+"""What the meeting's page shows: cards, quorum, agenda, team, votes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from asamblea.door import Hall
+from asamblea.models import AgendaItem, Ballot, Cards, CheckIn, Decision, Meeting, Office, Proposal
+from asamblea.rules.quorum import needed, second_call_after, why_not_quorate
+from asamblea.web.base.addresses import address
+from asamblea.web.base.authority import by_charter, by_decision
+from asamblea.web.base.words import words_of
+
+OFFICE_WORDS = {
+    "convenor": gettext_lazy("Convenors"),
+    "chair": gettext_lazy("Chair"),
+    "stack": gettext_lazy("Speakers' list"),
+    "timekeeper": gettext_lazy("Time"),
+    "minutes": gettext_lazy("Minutes"),
+    "teller": gettext_lazy("Tellers"),
+    "interpreter": gettext_lazy("Interpreters"),
+    "greeter": gettext_lazy("Door"),
+}
+KIND_WORDS = {
+    "review": gettext_lazy("What became of it?"),
+    "missed": gettext_lazy("Report missed"),
+    "question": gettext_lazy("Strategies side by side"),
+    "proposal": gettext_lazy("Proposal"),
+}
+
+
+def cards_of(hall: Hall, meeting: Meeting) -> dict[str, Any]:
+    """Return the cards out and whether they make a quorum; what is stated is what the door asks."""
+    out = {"voter": 0, "observer": 0}
+    handed = {"voter": 0, "observer": 0}
+    for row in Cards.objects.filter(meeting=meeting):
+        handed[row.kind] += row.last - row.first + 1
+        out[row.kind] += row.last - row.first + 1 - row.returned
+    second = meeting.second_call_of_id is not None
+    why_not = why_not_quorate(hall.charter, cards_out=out["voter"], second_call=second)
+    return {
+        "out": out["voter"],
+        "observers": out["observer"],
+        "handed": handed["voter"],
+        "needed": needed(hall.charter, second_call=second),
+        "article": "quorum.second_call_number" if second else "quorum.number",
+        "quorate": not why_not,
+        "reasons": [words_of(reason, hall.body.slug) for reason in why_not],
+        "second_call_after": second_call_after(hall.charter, meeting.starts),
+    }
+
+
+def agenda_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+    """Return the items in order, each with its page."""
+    slug = hall.body.slug
+    rows = AgendaItem.objects.filter(meeting=meeting).select_related("question", "decision", "mandate", "proposal")
+    return [
+        {
+            "pk": row.pk,
+            "number": row.position,
+            "title": row.title,
+            "words": KIND_WORDS.get(row.kind, ""),
+            "state": {"waiting": "ahead"}.get(row.state, row.state),
+            "url": _url_of(slug, row),
+            "take": address("meetings:take_item", slug, row.pk),
+        }
+        for row in rows.order_by("position")
+    ]
+
+
+def _url_of(slug: str, row: AgendaItem) -> str:
+    if row.question:
+        return address("questions:show", slug, row.question.number)
+    if row.decision:
+        return address("decisions:show", slug, row.decision.number)
+    if row.mandate:
+        return address("mandates:show", slug, row.mandate.number)
+    return address("proposals:show", slug, row.proposal_id) if row.proposal_id else ""
+
+
+def team_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+    """Return the offices in the order they are read aloud, held by numbers, with the vote that gave them."""
+    held: dict[str, list[Office]] = defaultdict(list)
+    for row in Office.objects.filter(meeting=meeting, ended=None).select_related("member").order_by("member__number"):
+        held[row.office].append(row)
+    mine = hall.standing.member
+    return [
+        {
+            "role": words,
+            "holder": ", ".join(str(row.member.number) for row in held[office]),
+            "url": next(
+                (address("decisions:show", hall.body.slug, r.decision) for r in held[office] if r.decision), ""
+            ),
+            "me": any(row.member_id == mine for row in held[office]),
+        }
+        for office, words in OFFICE_WORDS.items()
+        if held[office] or (office != "convenor" and meeting.team_elected)
+    ]
+
+
+def ballots_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+    """Return the votes of this meeting: what about, open or closed."""
+    rows = Ballot.objects.filter(meeting=meeting).select_related("proposal", "question", "amendment__proposal")
+    return [
+        {
+            "row": row,
+            "title": _about(row),
+            "url": address("ballots:show", hall.body.slug, row.number),
+            "counts": (row.result or {}).get("counts", {}),
+        }
+        for row in rows.order_by("number")
+    ]
+
+
+def _about(ballot: Ballot) -> str:
+    if ballot.amendment:
+        return f"{ballot.amendment.label}: {ballot.amendment.proposal.title}"
+    about = ballot.proposal or ballot.question
+    return about.title if about else ""
+
+
+def ready_to_vote(hall: Hall) -> list[dict[str, Any]]:
+    """Return the frozen texts that wait for a ballot."""
+    rows = Proposal.objects.filter(body=hall.body, stage="frozen").order_by("number")
+    return [
+        {"url": address("proposals:show", hall.body.slug, row.pk), "words": f"{row.label} · {row.title}"}
+        for row in rows
+    ]
+
+
+def decisions_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+    """Return what this meeting decided, and whether it was read back."""
+    rows = Decision.objects.filter(ballot__meeting=meeting).order_by("number")
+    return [{"row": row, "url": address("decisions:show", hall.body.slug, row.number)} for row in rows]
+
+
+def card_of(hall: Hall, meeting: Meeting) -> int | None:
+    """Return the card this member's own phone is tied to."""
+    if hall.standing.member is None:
+        return None
+    return CheckIn.objects.filter(meeting=meeting, member=hall.standing.member).values_list("card", flat=True).first()
+
+
+def authority_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+    """Return who called this meeting, and under which charter."""
+    called = Decision.objects.filter(body=hall.body, proposal__kind="meeting", at=meeting.called).first()
+    if called:
+        words = _("Called by decision {number}").format(number=called.number)
+        return [by_decision(hall.body, called.number, words) | {"at": called.at}, *by_charter(hall)]
+    if meeting.second_call_of:
+        words = _("Second call of meeting {number}").format(number=meeting.second_call_of.number)
+        first = {"words": words, "url": address("meetings:show", hall.body.slug, meeting.second_call_of.number)}
+        return [first | {"at": meeting.called}, *by_charter(hall)]
+    words = _("Called by those who convene") if meeting.number == 1 else _("Called by a petition of members")
+    return [{"words": words, "at": meeting.called}, *by_charter(hall)]

@@ -1,0 +1,54 @@
+"""Addresses of meetings. Acts concern the present meeting, so their addresses name none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import path, reverse
+
+from asamblea.acts.meetings import (
+    CheckInPhone,
+    CloseMeeting,
+    HandOutCards,
+    OpenMeeting,
+    ReturnCards,
+    SecondCall,
+    TakeItem,
+)
+from asamblea.door import Answer
+from asamblea.web.base.steps import At, step
+from asamblea.web.meetings import pages
+
+
+def _to_the_meeting(answer: Answer, at: At) -> str:
+    return reverse("meetings:present", args=[at["body"]])
+
+
+def _to_all(answer: Answer, at: At) -> str:
+    return reverse("meetings:all", args=[at["body"]])
+
+
+def _above(words: str) -> dict[str, Any]:
+    return {"template": "meetings/step.html", "more": lambda request, at: pages.sums(request, at["body"], words)}
+
+
+app_name = "meetings"
+urlpatterns = [
+    path("<slug:body>/meetings/", pages.all_meetings, name="all"),
+    path("<slug:body>/meetings/now/", pages.present, name="present"),
+    path("<slug:body>/meetings/cards/", pages.cards, name="cards"),
+    path("<slug:body>/meetings/open/", step(OpenMeeting, then=_to_the_meeting), name="open"),
+    path(
+        "<slug:body>/meetings/hand-out/",
+        step(HandOutCards, then=_to_the_meeting, **_above("out")),
+        name="hand_out_cards",
+    ),
+    path(
+        "<slug:body>/meetings/return/", step(ReturnCards, then=_to_the_meeting, **_above("back")), name="return_cards"
+    ),
+    path("<slug:body>/meetings/check-in/", step(CheckInPhone, then=_to_the_meeting), name="check_in"),
+    path("<slug:body>/meetings/close/", step(CloseMeeting, then=_to_all, **_above("close")), name="close"),
+    path("<slug:body>/meetings/second-call/", step(SecondCall, then=_to_the_meeting), name="second_call"),
+    path("<slug:body>/meetings/items/<int:item>/take/", step(TakeItem, then=_to_the_meeting), name="take_item"),
+    path("<slug:body>/meetings/<int:number>/", pages.show, name="show"),
+]

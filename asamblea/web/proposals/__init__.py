@@ -1,0 +1,1 @@
+"""Pages of questions, proposals, amendments and notes."""

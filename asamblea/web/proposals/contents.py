@@ -1,0 +1,92 @@
+"""What a proposal would bring about, in words: the typed content of its kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from asamblea.door import Hall
+from asamblea.models import Proposal
+from asamblea.rules.articles import ARTICLES
+from asamblea.rules.charter import number_of
+from asamblea.rules.payloads import moment
+from asamblea.rules.proposals import SHORT
+from asamblea.web.base.addresses import address
+from asamblea.web.base.words import said
+from asamblea.web.proposals.kinds import TeamForm
+from asamblea.web.proposals.words import FORMS
+
+WORDS = {
+    "number": lambda: _("Member"),
+    "office": lambda: _("Office"),
+    "card": lambda: _("Observer's card"),
+    "finding": lambda: _("What became of it"),
+    "standing": lambda: _("Standing"),
+    "seats": lambda: _("Seats"),
+    "name": lambda: _("Name"),
+    "place": lambda: _("Place"),
+    "starts": lambda: _("When"),
+    "question": lambda: _("Question"),
+    "form": lambda: _("How"),
+    "articles": lambda: _("Articles"),
+    "decision": lambda: _("Decision"),
+    "ballot": lambda: _("Ballot"),
+    "rescinds": lambda: _("Takes back decision"),
+    "ends_mandate": lambda: _("Ends mandate"),
+}
+SAID = {
+    "done": lambda: _("Done"),
+    "not_done": lambda: _("Not done"),
+    "changed": lambda: _("Changed"),
+    "suspended": lambda: _("suspended"),
+    "member": lambda: _("member again"),
+}
+PAGES = {"decision": "decisions:show", "rescinds": "decisions:show", "ballot": "ballots:show"}
+PAGES |= {"question": "questions:show", "ends_mandate": "mandates:show"}
+
+
+def is_short(row: Proposal) -> bool:
+    """Tell whether this is a matter of the meeting's own order."""
+    return row.kind in SHORT
+
+
+def content_of(hall: Hall, row: Proposal) -> dict[str, Any]:
+    """Return facts, working groups, lists and articles, as far as the kind has them."""
+    payload = row.payload
+    return {
+        "facts": [_fact(hall, key, value) for key, value in payload.items() if key in WORDS] + _team(row),
+        "groups": [_group(one) for one in payload.get("groups", [])],
+        "lists": [{"name": name, "numbers": said(people)} for name, people in payload.get("lists", {}).items()],
+        "changes": payload.get("changes", {}),
+        "founding": bool(payload.get("founding")),
+    }
+
+
+def _fact(hall: Hall, key: str, value: Any) -> dict[str, Any]:
+    url = address(PAGES[key], hall.body.slug, value) if key in PAGES else ""
+    return {"words": WORDS[key](), "value": _said(key, value), "url": url}
+
+
+def _said(key: str, value: Any) -> str:
+    if key == "starts":
+        return said(moment(value) or value)
+    if key == "form":
+        return str(FORMS.get(value, value))
+    if key == "articles":
+        return ", ".join(f"{number_of(one)} ({one})" for one in value if one in ARTICLES)
+    if key == "office" and value in TeamForm.offices:
+        return str(TeamForm.base_fields[value].label)
+    return SAID[value]() if value in SAID else said(value)
+
+
+def _team(row: Proposal) -> list[dict[str, Any]]:
+    if row.kind != "team":
+        return []
+    offices = [office for office in TeamForm.offices if row.payload.get(office)]
+    return [{"words": TeamForm.base_fields[one].label, "value": said(row.payload[one])} for one in offices]
+
+
+def _group(group: dict[str, Any]) -> dict[str, Any]:
+    days = {name: moment(group.get(name)) for name in ("report_due", "ends")}
+    return {**group, **days}

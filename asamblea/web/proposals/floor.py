@@ -1,0 +1,73 @@
+"""Equal time: the seconds each strategy had the floor, as measured and as they weigh."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import Any
+
+from asamblea.door import Hall
+from asamblea.models import FloorTurn, Proposal, Question
+from asamblea.rules.amendments import paragraphs
+from asamblea.rules.proposals import LIVE, floor_seconds, unequal_time
+from asamblea.web.base.addresses import address
+
+Turns = list[tuple[int, bool]]
+
+
+def options_of(hall: Hall, question: Question) -> list[dict[str, Any]]:
+    """Return the strategies that stand by themselves, each with those that went into it."""
+    rows = list(Proposal.objects.filter(question=question).select_related("mover").order_by("number"))
+    parts: dict[int, list[Proposal]] = defaultdict(list)
+    for row in rows:
+        if row.merged_into_id:
+            parts[row.merged_into_id].append(row)
+    return [
+        {
+            "row": row,
+            "url": address("proposals:show", hall.body.slug, row.pk),
+            "opening": paragraphs(row.text)[:2],
+            "more": len(paragraphs(row.text)) > 2,
+            "parts": parts[row.pk],
+            "mine": row.mover_id == hall.standing.member,
+            "mergeable": row.stage in LIVE - {"frozen"},
+        }
+        for row in rows
+        if not row.merged_into_id and row.stage != "withdrawn"
+    ]
+
+
+def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the table of floor time, whether it is equal by the charter, and who speaks now."""
+    had: dict[int, Turns] = defaultdict(list)
+    running = None
+    for turn in FloorTurn.objects.filter(proposal__question=question).select_related("proposal").order_by("pk"):
+        if turn.ended is None:
+            running = turn
+        seconds = int(((turn.ended or hall.now) - turn.started).total_seconds())
+        had[turn.proposal_id].append((seconds, turn.interpreted))
+    weighed = {pk: floor_seconds(hall.charter, turns) for pk, turns in had.items()}
+    return {
+        "rows": [_row(one["row"], had, weighed) for one in options],
+        "allowed": clock(hall.charter.number("debate.mover_seconds")),
+        "factor": hall.charter.share("debate.interpretation_factor"),
+        "spoken": bool(had),
+        "unequal": unequal_time(hall.charter, weighed),
+        "running": running,
+    }
+
+
+def _row(option: Proposal, had: dict[int, Turns], weighed: dict[int, Fraction]) -> dict[str, Any]:
+    turns = had.get(option.pk, [])
+    return {
+        "label": option.label,
+        "title": option.title,
+        "measured": clock(sum(seconds for seconds, _interpreted in turns)),
+        "interpreted": any(interpreted for _seconds, interpreted in turns),
+        "weighed": clock(int(weighed.get(option.pk, 0))),
+    }
+
+
+def clock(seconds: int) -> str:
+    """Return minutes and seconds as a stop-watch shows them."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -1,0 +1,129 @@
+"""Motions, strategies and demands: a text, and the working groups that carry it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from asamblea.models import Body, Decision, Mandate
+from asamblea.web.proposals.kinds import DraftForm, numbered, open_questions, words
+
+MOST_GROUPS = 6
+PARTS = ("name", "task", "latitude", "people", "report_due", "ends")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some fields of a form, shown under one heading by the same template as a whole form."""
+
+    form: forms.Form
+    names: tuple[str, ...]
+    errors: Any = None
+
+    def __iter__(self) -> Iterator[BoundField]:
+        """Yield the fields of this part."""
+        return (self.form[name] for name in self.names)
+
+    def hidden_fields(self) -> list[BoundField]:
+        """Return the part's hidden fields."""
+        return [one for one in self if one.is_hidden]
+
+    def visible_fields(self) -> list[BoundField]:
+        """Return what people fill in."""
+        return [one for one in self if not one.is_hidden]
+
+    def filled(self) -> bool:
+        """Say whether anything stands here already, so that it is shown open."""
+        return any(one.value() for one in self)
+
+
+class MotionForm(DraftForm):
+    """A text, what follows if it is refused, and up to six groups with their mandates."""
+
+    counter_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def fields_for(cls, request: HttpRequest, body: Body, kind: str) -> dict[str, Any]:
+        """Ask for the question of a strategy, the plan of a demand, what a motion ends, and the groups."""
+        fields = _of_kind(body, kind)
+        for place in range(1, MOST_GROUPS + 1):
+            fields |= _group(place)
+        return fields
+
+    def plain(self) -> Part:
+        """Return everything but the groups."""
+        names = tuple(name for name in self.fields if not name.startswith("group"))
+        return Part(self, names, self.errors)
+
+    def groups(self) -> list[Part]:
+        """Return one part for each group."""
+        return [Part(self, tuple(f"group{n}_{part}" for part in PARTS)) for n in range(1, MOST_GROUPS + 1)]
+
+    def payload(self) -> dict[str, Any]:
+        """Return the groups that have a name or a task, and what this ends."""
+        said = self.cleaned_data
+        groups = [_read(said, n) for n in range(1, MOST_GROUPS + 1)]
+        told: dict[str, Any] = {"groups": named} if (named := [one for one in groups if one]) else {}
+        return told | {name: said[name] for name in ("rescinds", "ends_mandate") if said.get(name)}
+
+
+def _of_kind(body: Body, kind: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "text": forms.CharField(**words("text", max_length=20_000, widget=forms.Textarea(attrs={"rows": 12})))
+    }
+    if kind == "strategy":
+        fields["question"] = numbered(_("Question"), open_questions(body), required=False)
+    if kind == "demand":
+        fields["if_refused"] = forms.CharField(
+            **words("if_refused", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+        )
+    if kind == "motion":
+        standing = Decision.objects.filter(body=body, outcome="adopted", state="standing").order_by("number")
+        running = Mandate.objects.filter(body=body, ended_by=None).order_by("number").select_related("group")
+        fields["rescinds"] = numbered(
+            _("Which decision this takes back"), [(row.number, row.title) for row in standing], required=False
+        )
+        fields["ends_mandate"] = numbered(
+            _("Which mandate this ends"), [(row.number, row.group.name) for row in running], required=False
+        )
+    return fields
+
+
+def _group(place: int) -> dict[str, Any]:
+    day: dict[str, Any] = {"required": False, "widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+    long: dict[str, Any] = {"required": False, "max_length": 2000, "widget": forms.Textarea(attrs={"rows": 3})}
+    return {
+        f"group{place}_name": forms.CharField(label=_("Name of the group"), max_length=120, required=False),
+        f"group{place}_task": forms.CharField(label=_("Task"), **long),
+        f"group{place}_latitude": forms.CharField(
+            label=_("What it may do by itself"), help_text=_("And what it must bring back to the room."), **long
+        ),
+        f"group{place}_people": forms.IntegerField(
+            label=_("Most people"), help_text=_("Empty: no limit."), min_value=1, required=False
+        ),
+        f"group{place}_report_due": forms.DateField(label=_("Reports on"), **day),
+        f"group{place}_ends": forms.DateField(label=_("Ends on"), **day),
+    }
+
+
+def _read(said: dict[str, Any], place: int) -> dict[str, Any] | None:
+    part = {name: said[f"group{place}_{name}"] for name in PARTS}
+    if not any(part.values()):
+        return None
+    days = {name: _end_of(part[name]) for name in ("report_due", "ends")}
+    return {**part, **days, "people": part["people"] or 0}
+
+
+def _end_of(day: date | None) -> str:
+    """Return the last minute of this day at this place, as the record writes instants."""
+    if day is None:
+        return ""
+    return datetime.combine(day, time(23, 59), tzinfo=timezone.get_current_timezone()).isoformat()

@@ -1,0 +1,59 @@
+"""What the proposal's page shows beside its text: support, neighbours, votes, authority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from asamblea.door import Hall
+from asamblea.models import Ballot, Decision, Endorsement, FloorTurn, Proposal, SecretDemand
+from asamblea.web.base.addresses import address
+from asamblea.web.base.authority import by_decision
+
+
+def support_of(hall: Hall, row: Proposal) -> dict[str, Any]:
+    """Return how many endorse it and ask for secrecy, how many are needed, and whether I am among them."""
+    me = hall.standing.member
+    endorsers = list(Endorsement.objects.filter(proposal=row).values_list("member", flat=True))
+    secret = list(SecretDemand.objects.filter(proposal=row).values_list("member", flat=True))
+    return {
+        "endorsers": len(endorsers),
+        "endorsers_needed": hall.charter.number("proposals.endorsers"),
+        "endorsed_by_me": me in endorsers,
+        "secret_demands": len(secret),
+        "secret_needed": hall.charter.number("voting.secret_on_demand"),
+        "secret_by_me": me in secret,
+    }
+
+
+def around(hall: Hall, row: Proposal) -> dict[str, Any]:
+    """Return counter-proposals, the parts it is composed of, its votes and decisions, and who has the floor."""
+    slug = hall.body.slug
+    near = Proposal.objects.filter(body=hall.body, counter_to=row).order_by("number")
+    parts = Proposal.objects.filter(body=hall.body, merged_into=row).order_by("number")
+    ballots = Ballot.objects.filter(proposal=row).order_by("number")
+    decisions = Decision.objects.filter(proposal=row).order_by("number")
+    turn = FloorTurn.objects.filter(meeting=hall.meeting, ended=None).first() if hall.meeting else None
+    return {
+        "counters": [_linked(slug, one) for one in near],
+        "parts": [_linked(slug, one) for one in parts],
+        "ballots": [{"row": one, "url": address("ballots:show", slug, one.number)} for one in ballots],
+        "decisions": [{"row": one, "url": address("decisions:show", slug, one.number)} for one in decisions],
+        "turn": turn,
+        "open_ballot": address("ballots:open", slug),
+    }
+
+
+def _linked(slug: str, one: Proposal) -> dict[str, Any]:
+    return {"row": one, "url": address("proposals:show", slug, one.pk), "words": f"{one.label} · {one.title}"}
+
+
+def authority_of(hall: Hall, row: Proposal) -> list[dict[str, Any]]:
+    """Return what this proposal rests on: its decision, else the right of every member to propose."""
+    decided = Decision.objects.filter(proposal=row).order_by("-number").first()
+    if decided:
+        words = _("Decision {number}").format(number=decided.number)
+        return [by_decision(hall.body, decided.number, words) | {"at": decided.at}]
+    words = _("Put by member {number}: every member may propose").format(number=row.mover.number)
+    return [{"words": words, "url": address("charters:show", hall.body.slug) + "#proposals.endorsers"}]
