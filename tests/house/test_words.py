@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -120,10 +120,15 @@ def _first(texts: Any) -> Any:
     return texts[0] if isinstance(texts, tuple) else texts
 
 
-def _message(function: str, texts: Any) -> Message:
+def _message(function: Any, texts: Any) -> Message:
     parts = texts if isinstance(texts, tuple) else (texts,)
     has_context = "pgettext" in function
     return (parts[0], parts[1]) if has_context else (None, parts[0])
+
+
+def _forms(texts: Any) -> tuple[str, ...]:
+    """Return the one form of a text, or all its plural forms."""
+    return tuple(texts) if isinstance(texts, tuple | list) else (texts,)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -135,17 +140,14 @@ def test_everything_said_is_translated(language):
         strings = message.string if message else ""
         if not strings or (isinstance(strings, tuple) and not all(strings)):
             missing.append(f"{where}: {text}")
-    out = StringIO()
-    out.write("\n".join(sorted(missing)))
-    assert not missing, out.getvalue()
+    assert not missing, "\n".join(sorted(missing))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_fill_the_same_places(language):
     different = []
     for message in _catalog(language):
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        ids, strings = _forms(message.id), _forms(message.string)
         wanted = {frozenset(PLACE.findall(one)) for one in ids}
         for string in strings:
             if message.id and frozenset(PLACE.findall(string)) not in wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from asamblea.acts.bodies import Convene, FoundBody
 from asamblea.acts.people import IssueCode, Join
 from asamblea.door import Visit, perform
 from asamblea.models import JoinCode, Person, Session
+from asamblea.models.sessions import digest
 from asamblea.web.base import visit
 
 SLUG = "millrace"
@@ -51,8 +53,8 @@ def signed_in(client: Client) -> Callable[[str], Client]:
 
     def let_in(person: str) -> Client:
         token = secrets.token_urlsafe(32)
-        expires = visit.datetime.now(visit.UTC) + visit.LASTS
-        Session.objects.create(digest=visit.digest(token), person_id=person, expires=expires)
+        expires = datetime.now(UTC) + visit.LASTS
+        Session.objects.create(digest=digest(token), person_id=person, expires=expires)
         client.cookies[visit.SESSION_COOKIE] = visit.signed(token)
         return client
 
