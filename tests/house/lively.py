@@ -1,0 +1,130 @@
+"""Plaza with something of everything in it, so that every act finds what it names; each role is a person in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from asamblea import acts
+from asamblea.models import AgendaItem, Body, Credential, JoinCode, Meeting, Membership, Person
+from asamblea.models.guard import open_guard
+from tests.plaza import EVENING, Plaza
+
+CARD = "c" * 64
+PEOPLE = {
+    "member": "Ana", "mandated": "Bea", "chair": "Lena", "teller": "Tilo", "greeter": "Gala", "minutes": "Minna",
+    "suspended": "Sol", "observer": "Olga", "guest": "Nobody", "other_body": "Far", "child_only": "Cora",
+    "host": "the host", "clock": "the clock",
+}  # fmt: skip
+GROUP = {
+    "name": "Kitchen", "task": "Cook.", "latitude": "The menu.",
+    "report_due": (EVENING + timedelta(days=28)).isoformat(), "ends": (EVENING + timedelta(days=42)).isoformat(),
+}  # fmt: skip
+
+
+def enliven(plaza: Plaza) -> dict[str, dict[str, Any]]:
+    """Fill Plaza; return an example of every act: its name -> its words."""
+    _others(plaza)
+    decision = plaza.adopted("A kitchen", "We cook.", payload={"groups": [GROUP]})
+    plaza.does("Lena", acts.decisions.ReadBack, decision=decision)
+    group = Body.objects.get(parent__slug="plaza").slug
+    for name in ("Bea", "Cora"):
+        plaza.does(name, acts.mandates.JoinGroup, body=group)
+    plaza.does("Cora", acts.people.Leave)
+    return _about_texts(plaza) | _about_people(plaza) | _about_the_vote(plaza, decision) | _about_bodies(group)
+
+
+def _others(plaza: Plaza) -> None:
+    plaza.does("Far", acts.bodies.FoundBody, body="elsewhere", title="Elsewhere")
+    plaza.joins("Sol", "Olga", "Cora")
+    payload = {"number": plaza.number("Sol"), "standing": "suspended"}
+    plaza.decided(plaza.moves("Dina", "Suspend", kind="standing", payload=payload), Ana="for", Bea="for")
+    with open_guard():
+        observer = Membership.objects.get(body__slug="plaza", person_id=plaza.person("Olga"))
+        observer.standing = "observer"
+        observer.save()
+    Person.objects.get_or_create(pk=plaza.person("Nobody"))
+
+
+def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
+    question = plaza.does("Ana", acts.questions.AskQuestion, title="What first?")["question"]
+    note = plaza.does("Dina", acts.questions.WriteNote, question=question, text="Soup.")["note"]
+    motion = plaza.moves("Ana", "Soup", "We cook soup.")
+    options = [plaza.moves(name, "Option", "Yes.", kind="strategy", question=question) for name in ("Ana", "Dina")]
+    words = {"proposal": motion, "paragraph": 1, "action": "replace", "text": "We cook rice."}
+    amendment = {"amendment": plaza.does("Ana", acts.amendments.ProposeAmendment, **words)["amendment"]}
+    gone = plaza.moves("Ana", "Stew", "We cook stew.")
+    plaza.does("Ana", acts.proposals.Withdraw, proposal=gone)
+    plain = ("debate", "demand_secret", "endorse", "freeze", "present", "withdraw")
+    item = AgendaItem.objects.get(meeting__body__slug="plaza", question__number=question).pk
+    return {
+        **{f"proposals.{name}": {"proposal": motion} for name in plain},
+        "proposals.draft": {"title": "Bread", "text": "We bake."},
+        "proposals.end_turn": {},
+        "amendments.propose": words,
+        **{f"amendments.{name}": amendment for name in ("accept", "object", "withdraw")},
+        "questions.ask": {"title": "And then?"},
+        "questions.merge": {"proposal": options[0], "into": options[1]},
+        "notes.write": {"question": question, "text": "Salt."},
+        "notes.place": {"numbers": [note], "fate": "in_text"},
+        "texts.withdraw": {"kind": "proposal", "id": gone},
+        "meetings.take_item": {"item": item},
+    }
+
+
+def _about_people(plaza: Plaza) -> dict[str, dict[str, Any]]:
+    plaza.does("Ana", acts.credentials.AddCard, public="a" * 64)
+    vouchers = {"Ana": ("Bea", "Cruz", "Dina", "Eli", "Tom"), "Eli": ("Ana", "Nasrin", "Cruz", "Dina", "Tom")}
+    asked = {}
+    for name, others in vouchers.items():
+        plaza.does(name, acts.credentials.NameVouchers, numbers=[plaza.number(other) for other in others])
+        card = name[0].lower() * 65
+        answer = plaza.does("Nobody", acts.credentials.AskRecovery, number=plaza.number(name), public=card)
+        asked[name] = {"recovery": answer["recovery"]}
+    code = plaza.does("Gala", acts.people.IssueCode)["code"]
+    return {
+        "people.join": {"code": JoinCode.objects.get(pk=code).code},
+        "people.issue_code": {},
+        "people.vouch": {"number": plaza.number("Dina")},
+        "people.leave": {},
+        "people.add_card": {"public": CARD},
+        "people.add_passkey": {"public": CARD, "key": "k"},
+        "people.end_credential": {"credential": Credential.objects.get(public="a" * 64).pk},
+        "people.name_vouchers": {"numbers": [1, 2, 3, 4, 5]},
+        "people.ask_recovery": {"number": plaza.number("Dina"), "public": CARD},
+        "people.vouch_recovery": asked["Eli"],
+        "people.finish_recovery": asked["Eli"],
+        "people.stop_recovery": asked["Ana"],
+    }
+
+
+def _about_the_vote(plaza: Plaza, decision: int) -> dict[str, dict[str, Any]]:
+    motion = plaza.frozen("Dina", "Salad", "We cut salad.")
+    ballot = {"ballot": plaza.opened(motion, sections=1)}
+    starts = Meeting.objects.get(body__slug="plaza").starts + timedelta(days=5)
+    return {
+        "ballots.open": {"proposal": motion},
+        **{f"ballots.{name}": ballot for name in ("close", "recount")},
+        **{f"ballots.{name}": {**ballot, "choice": "for"} for name in ("cast", "cast_secret")},
+        "ballots.count": {**ballot, "section": 1, "counts": {"for": 3}},
+        "decisions.bring_back": {"decision": decision},
+        "decisions.dissent": {"decision": decision, "text": "We wanted tea."},
+        "decisions.read_back": {"decision": decision},
+        "meetings.check_in": {"card": 30},
+        "meetings.close": {"returned": 40},
+        "meetings.hand_out_cards": {"first": 41, "last": 42},
+        "meetings.open": {},
+        "meetings.return_cards": {"number": 1},
+        "meetings.second_call": {"starts": starts},
+    }
+
+
+def _about_bodies(group: str) -> dict[str, dict[str, Any]]:
+    return {
+        "bodies.found": {"body": "new-town", "title": "New Town"},
+        "bodies.convene": {},
+        "bodies.end": {"body": group},
+        "mandates.join": {"body": group},
+        "mandates.report": {"mandate": 1, "text": "We cooked."},
+        "mandates.miss": {"mandate": 1},
+    }
