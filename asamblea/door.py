@@ -39,6 +39,20 @@ class Hall:
     now: datetime
     visit: Visit
 
+    @property
+    def me(self) -> int:
+        """Return the row of the member who acts; the rules have made sure there is one."""
+        if self.standing.member is None:
+            raise LookupError("the rules let somebody act as a member who is none")
+        return self.standing.member
+
+    @property
+    def person(self) -> str:
+        """Return the person who acts; the rules have made sure there is one."""
+        if self.visit.person is None:
+            raise LookupError("the rules let nobody act as a person")
+        return self.visit.person
+
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:

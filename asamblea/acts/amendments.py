@@ -53,7 +53,7 @@ class ProposeAmendment(Act):
         row = Amendment(
             body=hall.body, proposal=seen["proposal"], parent=seen["parent"], number=number,
             label=self.label.strip() or f"A{number}", paragraph=self.paragraph, action=self.action,
-            text=self.text.strip(), mover_id=hall.standing.member, note=seen["note"],
+            text=self.text.strip(), mover_id=hall.me, note=seen["note"],
         )  # fmt: skip
         row.save()
         return {"amendment": row.pk}

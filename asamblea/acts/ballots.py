@@ -20,8 +20,8 @@ from asamblea.rules import ballots as rules
 from asamblea.rules.amending import why_not_noticed
 from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
-from asamblea.rules.standing import why_not_office
 from asamblea.rules.results import result
+from asamblea.rules.standing import why_not_office
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,7 +57,7 @@ class Act:
 
 def fetch(hall: Hall, model: type[Row], *related: str, **by: object) -> Row:
     """Return the one row of this body that is meant; raise `Missing` for any other, in the same words."""
-    row = model.rows.select_related(*related).filter(body=hall.body, **by).first()
+    row = model.objects.select_related(*related).filter(body=hall.body, **by).first()
     if row is None:
         raise Missing(f"no such {model.table()} here")
-    return row  # type: ignore[return-value]  # the queryset of `model` holds `Row`s
+    return row

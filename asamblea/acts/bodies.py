@@ -49,8 +49,8 @@ class FoundBody(Act):
         body.kind, body.name, body.languages, body.founded = self.kind, self.title, self.languages, hall.now
         body.save()
         CharterVersion(body=body, version=1, articles=seen, effective=hall.now).save()
-        Person.objects.get_or_create(pk=hall.visit.person)
-        member = Membership(body=body, person_id=hall.visit.person, number=1, joined=hall.now)
+        Person.objects.get_or_create(pk=hall.person)
+        member = Membership(body=body, person_id=hall.person, number=1, joined=hall.now)
         member.save()
         proposal = Proposal(
             body=body, number=1, label="CH1", kind="charter", stage="frozen", title=self.title, mover=member,
@@ -79,7 +79,7 @@ class Convene(Act):
     def do(self, hall: Hall, seen: int) -> dict[str, Any]:
         """Enter the office; the first convenor's founding meeting comes into being with it."""
         meeting = hall.meeting or self._founding_meeting(hall)
-        office = Office(body=hall.body, meeting=meeting, member_id=hall.standing.member, office="convenor")
+        office = Office(body=hall.body, meeting=meeting, member_id=hall.me, office="convenor")
         office.save()
         return {"meeting": meeting.pk, "office": office.pk}
 

@@ -29,8 +29,13 @@ class CountSection(Act):
         ballot = fetch(hall, Ballot, number=self.ballot)
         tellers = hall.charter.number("voting.tellers")
         told = tally.section_counts(ballot)
-        place = {"section": self.section, "channel": self.channel, "tellers": tellers}
-        number = rules.round_for(told, **place, recounts=tally.recount_round(ballot))
+        number = rules.round_for(
+            told,
+            section=self.section,
+            channel=self.channel,
+            tellers=tellers,
+            recounts=tally.recount_round(ballot),
+        )
         here = [c for c in told if (c.section, c.channel, c.round) == (self.section, self.channel, number)]
         return {
             "ballot": ballot,
@@ -52,7 +57,7 @@ class CountSection(Act):
         """Write the figures; a round that differs stays in the record beside the next."""
         row = Count(
             body=hall.body, ballot=seen["ballot"], section=self.section, channel=self.channel,
-            round=seen["round"], teller_id=hall.standing.member, counts=self.counts,
+            round=seen["round"], teller_id=hall.me, counts=self.counts,
         )  # fmt: skip
         row.save()
         return {"round": seen["round"]}
@@ -78,5 +83,5 @@ class DemandRecount(Act):
     def do(self, hall: Hall, seen: Ballot) -> dict[str, Any]:
         """Write the demand; the next figures of every section are a new round."""
         number = max((c.round for c in tally.section_counts(seen)), default=1)
-        RecountDemand(body=hall.body, ballot=seen, member_id=hall.standing.member, round=number).save()
+        RecountDemand(body=hall.body, ballot=seen, member_id=hall.me, round=number).save()
         return {"round": number + 1}

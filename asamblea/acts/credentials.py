@@ -13,7 +13,7 @@ from asamblea.rules.reasons import Reason
 
 
 def _add(hall: Hall, *, kind: str, public: str, key: str = "") -> dict[str, Any]:
-    row = Credential(body=hall.body, member_id=hall.standing.member, kind=kind, public=public, key=key, added=hall.now)
+    row = Credential(body=hall.body, member_id=hall.me, kind=kind, public=public, key=key, added=hall.now)
     row.save()
     return {"credential": row.pk}
 
@@ -99,7 +99,7 @@ class NameVouchers(Act):
     def do(self, hall: Hall, seen: tuple[list[Membership], int]) -> None:
         """Write the choice, sealed: who would vouch for whom is nobody's business."""
         for voucher in seen[0]:
-            RecoveryVoucher(body=hall.body, member_id=hall.standing.member, voucher=voucher).save()
+            RecoveryVoucher(body=hall.body, member_id=hall.me, voucher=voucher).save()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +156,7 @@ class VouchRecovery(Act):
 
     def do(self, hall: Hall, seen: Recovery) -> None:
         """Write the yes."""
-        RecoveryVouch(body=hall.body, recovery=seen, voucher_id=hall.standing.member).save()
+        RecoveryVouch(body=hall.body, recovery=seen, voucher_id=hall.me).save()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,7 +77,7 @@ class AddMinorityStatement(Act):
     def do(self, hall: Hall, seen: tuple[Decision, Vote | None]) -> dict[str, Any]:
         """Attach it."""
         row = MinorityStatement(
-            body=hall.body, decision=seen[0], member_id=hall.standing.member, text=self.text.strip(), at=hall.now
+            body=hall.body, decision=seen[0], member_id=hall.me, text=self.text.strip(), at=hall.now
         )
         row.save()
         return {"statement": row.pk}
@@ -104,8 +104,8 @@ class BringBack(Act):
         return rules.why_not_second_reading(hall.standing, hall.charter, _facts(seen), already=already)
 
     def do(self, hall: Hall, seen: Decision) -> dict[str, Any]:
-        """Write the demand; the last one needed puts the proposal before the next meeting. The decision stands till then."""
-        Reopening(body=hall.body, decision=seen, member_id=hall.standing.member, kind=self.kind).save()
+        """Write the demand; the last one needed puts it before the next meeting. The decision stands till then."""
+        Reopening(body=hall.body, decision=seen, member_id=hall.me, kind=self.kind).save()
         demands = seen.reopenings.filter(kind=self.kind).count()
         if demands >= rules.demands_needed(hall.charter, _facts(seen), kind=self.kind):
             seen.state = "reopened"
@@ -126,8 +126,9 @@ class WithdrawText(Act):
 
     def look(self, hall: Hall) -> Any:
         """Find the text."""
-        table = {"statement": MinorityStatement, "report": Report, "proposal": Proposal}[self.kind]
-        return fetch(hall, table, pk=self.id)
+        if self.kind == "statement":
+            return fetch(hall, MinorityStatement, pk=self.id)
+        return fetch(hall, Report if self.kind == "report" else Proposal, pk=self.id)
 
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
         """Ask the rules of texts."""

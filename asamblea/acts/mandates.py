@@ -51,7 +51,7 @@ class JoinGroup(Act):
         """Give the next number in the group."""
         earlier = Membership.objects.filter(body=hall.body, person_id=hall.visit.person).first()
         number = next_number(Membership, body=hall.body)
-        row = earlier or Membership(body=hall.body, person_id=hall.visit.person, number=number)
+        row = earlier or Membership(body=hall.body, person_id=hall.person, number=number)
         row.standing, row.joined = "member", hall.now
         row.save()
         return {"member": row.number}
@@ -80,7 +80,7 @@ class ReportBack(Act):
     def do(self, hall: Hall, seen: Mandate) -> dict[str, Any]:
         """Write the report; a late one ends the silence."""
         row = Report(
-            body=hall.body, mandate=seen, member_id=hall.standing.member, text=self.text.strip(),
+            body=hall.body, mandate=seen, member_id=hall.me, text=self.text.strip(),
             within=self.within, at=hall.now,
         )  # fmt: skip
         row.save()

@@ -14,6 +14,7 @@ from asamblea.models.facts import next_number
 from asamblea.models.sittings import open_ballot, sitting_of
 from asamblea.rules import meetings as rules
 from asamblea.rules.reasons import Reason
+from asamblea.rules.standing import why_not_office
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +127,7 @@ class CheckInPhone(Act):
 
     def do(self, hall: Hall, seen: dict[str, bool]) -> None:
         """Write the tie, sealed; it is erased when the meeting closes."""
-        CheckIn(body=hall.body, meeting=_meeting(hall), member_id=hall.standing.member, card=self.card).save()
+        CheckIn(body=hall.body, meeting=_meeting(hall), member_id=hall.me, card=self.card).save()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +176,7 @@ class SecondCall(Act):
         sitting = sitting_of(hall.meeting)
         reasons = rules.why_not_sitting(sitting)
         if hall.meeting is None:
-            return reasons + rules.why_not_office(hall.standing, "chair", "convenor")
+            return reasons + why_not_office(hall.standing, "chair", "convenor")
         if sitting and sitting.cards_out >= hall.charter.number("quorum.number"):
             reasons.append(Reason("meetings.quorate", "quorum.number"))
         return reasons + rules.why_not_second_call(
@@ -219,7 +220,7 @@ class TakeItem(Act):
 
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
         """Only the chair of an open meeting takes up items."""
-        return rules.why_not_office(hall.standing, "chair") + rules.why_not_sitting(sitting_of(hall.meeting))
+        return why_not_office(hall.standing, "chair") + rules.why_not_sitting(sitting_of(hall.meeting))
 
     def do(self, hall: Hall, seen: Any) -> None:
         """Mark it as the present one."""

@@ -60,9 +60,9 @@ class Join(Act):
 
     def do(self, hall: Hall, seen: tuple[JoinCode | None, Membership | None]) -> dict[str, Any]:
         """Give the newcomer the next number."""
-        Person.objects.get_or_create(pk=hall.visit.person)
+        Person.objects.get_or_create(pk=hall.person)
         number = next_number(Membership, body=hall.body)
-        member = seen[1] or Membership(body=hall.body, person_id=hall.visit.person, number=number)
+        member = seen[1] or Membership(body=hall.body, person_id=hall.person, number=number)
         member.standing, member.joined = rules.first_standing(hall.charter), hall.now
         member.save()
         return {"member": member.number}
@@ -88,7 +88,7 @@ class VouchFor(Act):
 
     def do(self, hall: Hall, seen: Membership) -> dict[str, Any]:
         """Write the word down; the last one needed makes a member."""
-        Vouch(body=hall.body, newcomer=seen, voucher_id=hall.standing.member).save()
+        Vouch(body=hall.body, newcomer=seen, voucher_id=hall.me).save()
         if Vouch.objects.filter(newcomer=seen).count() >= hall.charter.number("franchise.vouchers"):
             seen.standing = "member"
             seen.save()
@@ -108,6 +108,6 @@ class Leave(Act):
 
     def do(self, hall: Hall, seen: None) -> None:
         """Mark the place as left."""
-        member = Membership.objects.get(pk=hall.standing.member)
+        member = Membership.objects.get(pk=hall.me)
         member.standing = "left"
         member.save()

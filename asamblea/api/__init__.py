@@ -1,0 +1,1 @@
+"""JSON over the same door: read the public record, perform an act by its name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from asamblea.acts.amendments import ProposeAmendment
 from asamblea.acts.ballots import CloseBallot, OpenBallot
@@ -110,7 +111,7 @@ def strategies(story: Story) -> None:
         story.at(f"14:{start:02d}")
         interpreted = label in ("C", "D")
         end = start + (6 if interpreted else 4)
-        story.debates("Lena", option, seconds=lambda end=end: story.at(f"14:{end:02d}"), interpreted=interpreted)
+        story.debates("Lena", option, seconds=partial(story.at, f"14:{end:02d}"), interpreted=interpreted)
 
 
 def small_groups(story: Story) -> None:
@@ -141,7 +142,7 @@ def steering_or_recallable(story: Story) -> None:
     m1 = story.moves("Phone 1", "A steering committee of nine", texts.M1, label="M1")
     m1c = story.moves("Jocelyne", "An elected coordinating body of eleven", texts.M1C, label="M1-C", counter_to=m1)
     for proposal, end in ((m1, "15:36"), (m1c, "15:44")):
-        story.debates("Lena", proposal, seconds=lambda end=end: story.at(end))
+        story.debates("Lena", proposal, seconds=partial(story.at, end))
         story.does("Lena", Freeze, proposal=proposal)
     keys = [option_key(Proposal.objects.get(pk=pk)) for pk in (m1c, m1)]
     total = {keys[0]: 187, keys[1]: 96, "abstain": 26}
@@ -159,7 +160,7 @@ def observers_and_the_list(story: Story) -> None:
     story.votes("Lena", TELLERS, total, phones={"for": 15, "against": 24, "abstain": 2}, proposal=speak, label="V2b")
     story.at("15:54")
     kept = story.moves("Tom", "The contact list and the keys stay with the assembly", texts.LIST, label="M2")
-    story.debates("Lena", kept, seconds=lambda: story.at("15:56"))
+    story.debates("Lena", kept, seconds=partial(story.at, "15:56"))
     story.does("Lena", Freeze, proposal=kept)
     total = {"for": 298, "against": 0, "abstain": 7}
     story.votes("Lena", TELLERS, total, phones={"for": 40, "abstain": 1}, proposal=kept, label="V2c")
@@ -177,7 +178,7 @@ def one_plan(story: Story, *, today: datetime) -> None:
     for label, name, _title, _text in texts.STRATEGIES:
         story.does(name, MergeOption, proposal=options[label], into=p1 if label == "A" else p2)
     for proposal, end in ((p1, "16:00"), (p2, "16:02")):
-        story.debates("Samir", proposal, seconds=lambda end=end: story.at(end))
+        story.debates("Samir", proposal, seconds=partial(story.at, end))
         story.at(end)
     story.does("Priya", ProposeAmendment, proposal=p2, paragraph=2, action="replace", text=texts.A1, note=77)
     amendment = Amendment.objects.get(proposal=p2)
@@ -215,7 +216,7 @@ def coordinating_body(story: Story) -> None:
         label="E1",
         payload={"seats": 11, "lists": lists, "name": "Coordinating body"},
     )
-    story.debates("Lena", election, seconds=lambda: story.at("16:14"))
+    story.debates("Lena", election, seconds=partial(story.at, "16:14"))
     story.does("Lena", Freeze, proposal=election)
     ballot = int(story.does("Lena", OpenBallot, proposal=election, label="V4", sections=1, secret=True)["ballot"])
     right = {**texts.LISTS, "abstain": 4}

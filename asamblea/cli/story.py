@@ -8,6 +8,7 @@ from typing import Any
 
 from asamblea import acts, door
 from asamblea.acts.base import Act
+from asamblea.models import Membership
 
 Clock = Callable[[str], None]
 
@@ -35,8 +36,6 @@ class Story:
 
     def number(self, name: str) -> int:
         """Return the member's number in the body."""
-        from asamblea.models import Membership
-
         return Membership.objects.get(body__slug=self.body, person_id=self.person(name)).number
 
     def moves(self, name: str, title: str, text: str = "", **what: Any) -> int:

@@ -9,7 +9,10 @@ from django.urls import include, path
 from asamblea.config.concepts import CONCEPTS
 
 urlpatterns = [
-    path("", include(f"asamblea.web.{concept}.urls"))
-    for concept in CONCEPTS
-    if find_spec(f"asamblea.web.{concept}.urls")
+    path("", include("asamblea.api.urls")),
+    *(
+        path("", include(f"asamblea.web.{concept}.urls"))
+        for concept in CONCEPTS
+        if find_spec(f"asamblea.web.{concept}.urls")
+    ),
 ]

@@ -53,7 +53,7 @@ def _amend(ballot: Ballot, *, adopted: bool) -> None:
 
 
 def _settled(ballot: Ballot, told: dict[str, Any]) -> list[tuple[Proposal, str]]:
-    """Return the proposals this result settles: the chosen ones decided, their rivals rejected without a text of their own."""
+    """Return the proposals this result settles; the rivals of those chosen are rejected with them."""
     if ballot.proposal and ballot.method in ("plain", "consent", "lists"):
         adopted = told["outcome"] in ("adopted", "elected")
         return [(ballot.proposal, "adopted" if adopted else "rejected")]

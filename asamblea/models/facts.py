@@ -75,5 +75,5 @@ def _offices(member: Membership, meeting: Meeting | None) -> frozenset[str]:
 
 def next_number(model: type[Governed], **scope: object) -> int:
     """Return the next running number among these rows; the door holds the body meanwhile."""
-    last = model.rows.filter(**scope).aggregate(last=Max("number"))["last"]
+    last = model.objects.filter(**scope).aggregate(last=Max("number"))["last"]
     return int(last or 0) + 1

@@ -90,13 +90,30 @@ class Governed(models.Model):
 
     sealed: ClassVar[tuple[str, ...]] = ()
     salt = models.BinaryField(null=True, editable=False)
-    rows = GovernedRows.as_manager()
     objects = GovernedRows.as_manager()
 
     class Meta:
         abstract = True
-        base_manager_name = "rows"
-        default_manager_name = "rows"
+        base_manager_name = "objects"
+        default_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row while the door is open, and note the change."""
+        watch = _watch.get()
+        if watch is None:
+            raise DoorIsShut(f"{self.table()} is changed by acts only")
+        before = getattr(self, "_noted", None)
+        if before is None and not self._state.adding:
+            before = self._before()
+        if self.sealed and (self._state.adding or self.sealed_content() != self._sealed_before()):
+            self.salt = secrets.token_bytes(16)
+        super().save(*args, **kwargs)
+        after = self.recorded()
+        changed = {k: v for k, v in after.items() if before is None or before.get(k) != v}
+        if changed:
+            watch.note(self, changed)
+        self._noted = after
+        self._read = {f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields}
 
     @classmethod
     def table(cls) -> str:
@@ -105,7 +122,7 @@ class Governed(models.Model):
 
     def of_body(self) -> int:
         """Return the id of the body whose record this row belongs to."""
-        return int(getattr(self, "body_id"))
+        return int(self.serializable_value("body"))
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:
@@ -134,24 +151,6 @@ class Governed(models.Model):
             content = self.sealed_content()
             fields["sealed"] = Sealed(bytes(self.salt), content) if self.salt else None
         return fields
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the row while the door is open, and note the change."""
-        watch = _watch.get()
-        if watch is None:
-            raise DoorIsShut(f"{self.table()} is changed by acts only")
-        before = getattr(self, "_noted", None)
-        if before is None and not self._state.adding:
-            before = self._before()
-        if self.sealed and (self._state.adding or self.sealed_content() != self._sealed_before()):
-            self.salt = secrets.token_bytes(16)
-        super().save(*args, **kwargs)
-        after = self.recorded()
-        changed = {k: v for k, v in after.items() if before is None or before.get(k) != v}
-        if changed:
-            watch.note(self, changed)
-        self._noted = after
-        self._read = {f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields}
 
     def withdraw(self) -> None:
         """Erase the sealed content and its salt: the minute stays, its content means nothing now."""

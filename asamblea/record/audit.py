@@ -189,7 +189,7 @@ def _homeless() -> list[Found]:
         Found("", None, "row.homeless", {"table": model.table(), "id": key})
         for model in tables()
         if model.table() != "body"
-        for key in model.rows.exclude(**{"body__in": bodies}).values_list("pk", flat=True)
+        for key in model.objects.exclude(**{"body__in": bodies}).values_list("pk", flat=True)
     ]
 
 

@@ -25,7 +25,7 @@ def tables() -> list[type[Governed]]:
 def of_body(model: type[Governed], body: int) -> Iterator[Governed]:
     """Yield the present rows of one table in one body's record."""
     name = "pk" if model.table() == "body" else "body"
-    yield from model.rows.filter(**{name: body}).order_by("pk").iterator(CHUNK)
+    yield from model.objects.filter(**{name: body}).order_by("pk").iterator(CHUNK)
 
 
 def with_seals(body: int) -> Iterator[Line]:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 
 from django.db import connection, transaction
 
@@ -39,6 +40,6 @@ def hold(body: int) -> None:
 
 def _lock_file() -> Path:
     name = str(connection.settings_dict["NAME"])
-    if ":memory:" in name or name.startswith("file:"):
-        name = "/tmp/asamblea-memory"
+    if "memory" in name:
+        return Path(gettempdir()) / f"asamblea-{os.getpid()}.turn"
     return Path(f"{name}.turn")

@@ -197,11 +197,11 @@ def why_not_close(
     if not ballot.open:
         reasons.append(Reason("ballots.not_open", "voting.when"))
     if disagreeing:
-        facts = {"sections": ", ".join(str(n) for n in disagreeing)}
-        reasons.append(Reason("ballots.sections_disagree", "voting.tellers", facts))
+        named = ", ".join(str(n) for n in disagreeing)
+        reasons.append(Reason("ballots.sections_disagree", "voting.tellers", {"sections": named}))
     if recount:
         reasons.append(Reason("ballots.recount_owed", "voting.recount_on_demand"))
     if total > ballot.cards_out:
         facts = {"total": total, "cards": ballot.cards_out}
-        reasons.append(Reason("ballots.more_than_cards", "voting.once", dict(facts)))
+        reasons.append(Reason("ballots.more_than_cards", "voting.once", facts))
     return reasons

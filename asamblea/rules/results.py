@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -16,6 +16,8 @@ from asamblea.rules.seats import apportion
 from asamblea.rules.tally import Tally
 from asamblea.rules.thresholds import CONSENT, Threshold
 from asamblea.rules.thresholds import outcome as plain_outcome
+
+from asamblea.rules.ties import Tie
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,13 @@ def _chosen(rule: Rule, tally: Tally, _rankings: Sequence[Sequence[str]]) -> dic
     if found.ended == "majority":
         return {**told, "outcome": "chosen", "winner": found.winner}
     if found.ended == "next_round":
+        told["ties"] = _ties([found.tie] if found.tie else [])
         return {**told, "outcome": "next_round", "going_on": list(found.going_on), "left": list(found.left)}
     return {**told, "outcome": "tied"}
+
+
+def _ties(ties: Iterable[Tie]) -> list[dict[str, Any]]:
+    return [{"tied": list(tie.tied), "order": list(tie.order), "by": tie.by} for tie in ties]
 
 
 def _approved(rule: Rule, _tally: Tally, rankings: Sequence[Sequence[str]]) -> dict[str, Any]:
@@ -89,12 +96,12 @@ def _ranked(rule: Rule, _tally: Tally, rankings: Sequence[Sequence[str]]) -> dic
     told: dict[str, Any] = {"of": len(rankings), "needed": 0}
     if rule.method == "irv":
         run = irv(packed, seed=rule.seed)
-        rounds = [{"counts": dict(r.counts), "out": r.eliminated} for r in run.rounds]
-        told |= {"rounds": rounds, "winner": run.winner}
+        rounds = [{"counts": dict(r.counts), "out": r.eliminated, "exhausted": r.exhausted} for r in run.rounds]
+        told |= {"rounds": rounds, "winner": run.winner, "ties": _ties(run.ties)}
     else:
         found = schulze(packed, seed=rule.seed)
         pairs = {a: dict(row) for a, row in found.pairs.items()}
-        told |= {"pairs": pairs, "order": list(found.order), "winner": found.winner}
+        told |= {"pairs": pairs, "order": list(found.order), "winner": found.winner, "ties": _ties(found.ties)}
     firsts = {option: sum(bool(r) and r[0] == option for r in rankings) for option in rule.options}
     told["counts"] = {**firsts, "abstain": packed.blank}
     return {**told, "outcome": "chosen" if told["winner"] else "rejected"}
@@ -104,7 +111,8 @@ def _elected(rule: Rule, tally: Tally, _rankings: Sequence[Sequence[str]]) -> di
     votes = {option: tally[option] for option in rule.options}
     found = apportion(votes, seats=rule.seats, method=rule.seat_method, seed=rule.seed, names=dict(rule.names) or None)  # type: ignore[arg-type]  # the charter admits only its three methods
     outcome = "elected" if sum(votes.values()) else "rejected"
-    return {"outcome": outcome, "seats": dict(found.seats), "needed": 0, "of": tally.cast, "winner": None}
+    seats, ties = dict(found.seats), _ties(found.ties)
+    return {"outcome": outcome, "seats": seats, "ties": ties, "needed": 0, "of": tally.cast, "winner": None}
 
 
 _BY_METHOD = {

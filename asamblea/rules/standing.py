@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from asamblea.rules.charter import Charter
 from asamblea.rules.reasons import Reason
 
 OFFICES = ("convenor", "chair", "stack", "timekeeper", "minutes", "teller", "interpreter", "greeter")
@@ -75,3 +76,8 @@ def why_not_clock(standing: Standing) -> list[Reason]:
 def why_not_person(standing: Standing) -> list[Reason]:
     """Return why this visit is not somebody who can found or join: host and clock are nobody."""
     return [_RANK_REASONS[standing.rank]] if standing.rank in ("host", "clock") else []
+
+
+def may_read(standing: Standing, charter: Charter) -> bool:
+    """Tell whether this visit reads the body's pages: everybody where they are open, else who takes part."""
+    return charter.choice("record.pages") == "open" or standing.rank in ("member", "observer", "suspended")

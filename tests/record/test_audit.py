@@ -52,12 +52,12 @@ def test_a_record_nobody_touched_is_in_order(plaza):
 
 
 def test_the_world_has_a_row_in_every_governed_table(plaza):
-    assert [model.table() for model in GOVERNED if not model.rows.exists()] == []
+    assert [model.table() for model in GOVERNED if not model.objects.exists()] == []
 
 
 @pytest.mark.parametrize("model", GOVERNED, ids=by_name)
 def test_a_row_changed_by_hand_is_named(plaza, model):
-    row = model.rows.order_by("pk").first()
+    row = model.objects.order_by("pk").first()
     for field in [f for f in model._meta.concrete_fields if not f.primary_key]:
         with behind_the_door() as cursor:
             value = other_value(row, field)
@@ -91,7 +91,7 @@ def other_value(row: Any, field: Any) -> Any:
 
 @pytest.mark.parametrize("model", GOVERNED, ids=by_name)
 def test_a_row_deleted_by_hand_is_named(plaza, model):
-    row = model.rows.order_by("pk").last()
+    row = model.objects.order_by("pk").last()
     with behind_the_door() as cursor:
         run(cursor, f"DELETE FROM {model._meta.db_table} WHERE id = %s", row.pk)
         missing = [one.facts for one in audit().findings if one.code == "row.missing"]
@@ -100,7 +100,7 @@ def test_a_row_deleted_by_hand_is_named(plaza, model):
 
 @pytest.mark.parametrize("model", GOVERNED, ids=by_name)
 def test_a_row_smuggled_in_by_hand_is_named(plaza, model):
-    row = model.rows.order_by("pk").last()
+    row = model.objects.order_by("pk").last()
     fields = [f for f in model._meta.concrete_fields if not f.primary_key]
     names = ", ".join(f'"{f.column}"' for f in fields)
     values = [
