@@ -13,7 +13,7 @@ from django.db import transaction
 from asamblea import acts, door
 from asamblea.acts.base import Act
 from asamblea.cli.story import Story
-from asamblea.models import JoinCode, Proposal
+from asamblea.models import Decision, JoinCode, Proposal
 from asamblea.rules.reasons import Reason
 
 EVENING = datetime(2025, 3, 2, 18, tzinfo=UTC)
@@ -93,8 +93,6 @@ class Plaza(Story):
 
     def closes(self, *, returned: int = CARDS) -> None:
         """Read everything back and close the meeting."""
-        from asamblea.models import Decision
-
         for number in Decision.objects.filter(body__slug=self.body, read_back=None).values_list("number", flat=True):
             self.does("Lena", acts.decisions.ReadBack, decision=number)
         self.does("Lena", acts.meetings.CloseMeeting, returned=returned)
@@ -148,12 +146,12 @@ def found(traveller: time_machine.Traveller, body: str = "plaza", **changes: Any
 
 
 @contextmanager
-def founded() -> Iterator[Plaza]:
-    """Give Plaza with its clock, and undo it all at the end."""
+def founded(**changes: Any) -> Iterator[Plaza]:
+    """Give Plaza with its clock, its charter changed so, and undo it all at the end."""
     with time_machine.travel(EVENING, tick=False) as traveller:
         try:
             with transaction.atomic():
-                yield found(traveller)
+                yield found(traveller, **changes)
                 raise _Undo
         except _Undo:
             pass
