@@ -54,7 +54,7 @@ def matter_of(
 def _of_proposal(charter: Charter, proposal: Proposal) -> Matter:
     frozen = proposal.stage == "frozen"
     if proposal.kind == "election":
-        options = list(proposal.payload["lists"])
+        options = sorted(proposal.payload["lists"])
         return Matter("lists", options, "1/2", True, "cast", frozen, proposal.stage, proposal.payload["seats"])
     rivals = [one for one in proposal.counters.order_by("number") if one.stage not in ("withdrawn", "rejected")]
     if rivals:

@@ -16,7 +16,6 @@ from asamblea.rules.seats import apportion
 from asamblea.rules.tally import Tally
 from asamblea.rules.thresholds import CONSENT, Threshold
 from asamblea.rules.thresholds import outcome as plain_outcome
-
 from asamblea.rules.ties import Tie
 
 
