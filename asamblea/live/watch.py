@@ -1,0 +1,134 @@
+"""One thread that looks whether anything was written, renders it once, and hands it to the rooms."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from django.db import Error, connection
+
+from asamblea.live.fragment import board_of, event_of
+from asamblea.live.rooms import Room
+from asamblea.models import Head
+
+LOOK_EVERY = {"sqlite": 0.05, "postgresql": 0.1}
+AT_MOST_EVERY = 0.25  # four times a second, however many minutes are written
+REST = 1.0
+
+log = logging.getLogger(__name__)
+Opened = Future[bool]
+
+
+class Watch:
+    """The only reader of the database here; rooms live on the event loop, this beside it."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._rooms: dict[tuple[str, str], Room] = {}
+        self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._sent: dict[str, float] = {}
+        self._version: object = None
+        self._thread = Thread(target=self._run, name="watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._asked.put(None)
+        self._thread.join(5)
+
+    def rooms(self) -> list[Room]:
+        """Return every room somebody is in."""
+        return list(self._rooms.values())
+
+    async def room(self, slug: str, language: str) -> Room | None:
+        """Return the room, rendered at least once; None if this body shows nothing."""
+        known = self._rooms.get((slug, language))
+        if known:
+            return known
+        room, opened = Room(slug, language), Opened()
+        self._asked.put(lambda: self._open(room, opened))
+        if not await asyncio.wrap_future(opened):
+            return None
+        return self._rooms.setdefault((slug, language), room)
+
+    def leave(self, room: Room) -> None:
+        """Close a room that nobody is in any more."""
+        if not room.watchers:
+            self._rooms.pop((room.slug, room.language), None)
+
+    def _open(self, room: Room, opened: Opened) -> None:
+        try:
+            board = board_of(room.slug)
+            if board:
+                room.minute, room.event = board.minute, event_of(board, room.language)
+            opened.set_result(board is not None)
+        except Exception as trouble:  # told to whoever asked; the watch goes on
+            opened.set_exception(trouble)
+
+    def _run(self) -> None:
+        pause = LOOK_EVERY[connection.vendor]
+        while True:
+            try:
+                asked = self._asked.get(timeout=pause)
+            except Empty:
+                self._look_or_rest()
+                continue
+            if asked is None:
+                connection.close()
+                return
+            asked()
+            self._look_or_rest()
+
+    def _look_or_rest(self) -> None:
+        try:
+            self._look()
+        except Error as trouble:
+            log.warning("The database does not answer the live board: %s", trouble)
+            connection.close()
+            time.sleep(REST)
+
+    def _look(self) -> None:
+        rooms = self.rooms()
+        if not rooms or not self._is_changed():
+            return
+        slugs = {room.slug for room in rooms}
+        sizes = dict(Head.objects.filter(body__slug__in=slugs).values_list("body__slug", "size"))
+        for slug in slugs:
+            behind = [room for room in rooms if room.slug == slug and room.minute != sizes.get(slug, 0) - 1]
+            if behind and time.monotonic() - self._sent.get(slug, 0.0) < AT_MOST_EVERY:
+                self._version = None  # look again
+            elif behind:
+                self._sent[slug] = time.monotonic()
+                self._render(slug, behind)
+
+    def _render(self, slug: str, rooms: list[Room]) -> None:
+        board = board_of(slug)
+        for room in rooms:
+            if board is None:
+                self._loop.call_soon_threadsafe(self._shut, room)
+                continue
+            room.minute = board.minute
+            event = event_of(board, room.language)
+            asyncio.run_coroutine_threadsafe(room.publish(board.minute, event), self._loop)
+
+    def _shut(self, room: Room) -> None:
+        room.close()
+        self.leave(room)
+
+    def _is_changed(self) -> bool:
+        """Return whether another connection wrote since the last look; only SQLite can say so cheaply."""
+        if connection.vendor != "sqlite":
+            return True
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA data_version")
+            version = cursor.fetchone()[0]
+        changed, self._version = version != self._version, version
+        return bool(changed)
