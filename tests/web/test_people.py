@@ -33,6 +33,7 @@ def test_a_newcomer_is_in_with_two_taps_and_nothing_but_a_code(circle, client):
     page = client.get(f"/j/{circle.code.lower()}/", follow=True)
     assert b"Millrace Assembly" in page.content
     assert circle.code in page.content.decode()
+    assert "Join</button>" in re.sub(r"\s+", " ", page.content.decode())
     answer = client.post(f"/{circle.slug}/join/", {"code": circle.code, "key": key_in(page)})
     assert (answer.status_code, answer.url) == (303, f"/{circle.slug}/people/welcome/")
     welcome = client.get(answer.url).content.decode()
@@ -177,6 +178,15 @@ def test_the_sheet_at_the_door_is_for_those_who_stand_there(circle, signed_in):
     refused = signed_in(circle.member).get(address)
     assert refused.status_code == 403
     assert circle.code[:4] not in refused.content.decode()
+
+
+@pytest.mark.parametrize("page", ["join/", "people/vouch/", "people/vouchers/", "people/code/", "people/back/"])
+def test_a_form_that_can_be_filled_in_rightly_has_its_button(circle, client, signed_in, page):
+    if page.startswith("people/") and page != "people/back/":
+        signed_in(circle.founder)
+    main = client.get(f"/{circle.slug}/{page}").content.decode().split("<main")[1].split("</main>")[0]
+    assert "<button" in main
+    assert 'class="why"' not in main
 
 
 PAGES = ["", "welcome/", "vouch/", "leave/", "code/", "card/", "passkey/", "vouchers/", "back/", "back/finish/"]

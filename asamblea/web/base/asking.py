@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -14,6 +14,34 @@ from asamblea.door import Missing
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.forms import samples
 from asamblea.web.base.visit import hall_of, visit_of
+
+# Reasons that no answer in a form can remove. Any other waits until the form is sent: a form that could be
+# filled in rightly must never lack its button.
+HOLDING = frozenset({
+    "amendments.not_amendable",
+    "amendments.decided",
+    "ballots.already_voted",
+    "ballots.announced",
+    "ballots.is_not_secret",
+    "ballots.is_secret",
+    "ballots.not_on_roll",
+    "ballots.not_open",
+    "ballots.one_at_a_time",
+    "bodies.already_founded",
+    "decisions.not_standing",
+    "decisions.statement_late",
+    "decisions.voted_for",
+    "mandates.ended",
+    "mandates.not_in_group",
+    "meetings.none_called",
+    "meetings.not_open",
+    "meetings.quorate",
+    "notes.question_closed",
+    "people.already_joined",
+    "people.vouchers_named",
+    "proposals.not_mover",
+    "quorum.not_met",
+})  # fmt: skip
 
 
 def reasons_against(request: HttpRequest, act: Act) -> list[Reason]:
@@ -50,9 +78,17 @@ def reasons_before(
         hall_of(request, str(known["body"]))
     answers = [_tried(request, act(**known, **sample)) for sample in samples(act, asked)]
     heard = [answer for answer in answers if answer is not None]
-    if not heard:
-        return []
-    return [reason for reason in heard[0] if all(reason.code in {r.code for r in other} for other in heard)]
+    first = heard[0] if heard else []
+    return [reason for reason in first if _holds(reason) and all(reason.code in _codes(other) for other in heard)]
+
+
+def _holds(reason: Reason) -> bool:
+    """Say whether this reason is about who knocks and how things stand, never about what is still typed."""
+    return reason.code.startswith("standing.") or reason.code in HOLDING
+
+
+def _codes(reasons: Iterable[Reason]) -> set[str]:
+    return {reason.code for reason in reasons}
 
 
 def _tried(request: HttpRequest, act: Act) -> list[Reason] | None:
