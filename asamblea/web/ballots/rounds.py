@@ -15,7 +15,7 @@ def record(ballot: Ballot) -> dict[str, Any]:
     if "rounds" in told:
         return {"rounds": [_round(n, one, names) for n, one in enumerate(told["rounds"], start=1)]}
     if "pairs" in told:
-        return _pairs(told, names)
+        return _pairs(ballot, told, names)
     if "seats" in told:
         seats = [{"words": names.get(k, k), "value": n} for k, n in told["seats"].items()]
         return {"seats": seats}
@@ -35,8 +35,8 @@ def _round(number: int, told: dict[str, Any], names: dict[str, str]) -> dict[str
     }
 
 
-def _pairs(told: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    keys = [key for key in told["pairs"]]
+def _pairs(ballot: Ballot, told: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    keys = [key for key in ballot.options if key in told["pairs"]]
     rows = []
     for one in keys:
         against = [
@@ -45,7 +45,7 @@ def _pairs(told: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
         ]
         rows.append({"words": names.get(one, one), "against": against})
     return {
-        "head": [names.get(key, key) for key in keys],
+        "head": [option.short or option.words for option in options_of(ballot) if option.key in keys],
         "pairs": rows,
         "order": [names.get(key, key) for key in told.get("order", [])],
     }

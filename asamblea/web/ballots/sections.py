@@ -67,7 +67,7 @@ def table(ballot: Ballot, *, tellers: int) -> dict[str, Any] | None:
                 rows.append(_row(name.format(n=section), figures, options, rounds))
     if not rows:
         return None
-    return {"head": [option.words for option in options], "rows": rows}
+    return {"head": [option.short or option.words for option in options], "rows": rows}
 
 
 def _row(words: str, figures: dict[str, int], options: list[Any], rounds: int = 1) -> dict[str, Any]:

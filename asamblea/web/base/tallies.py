@@ -18,12 +18,13 @@ KINDS = {"for": "solid", "against": "hatched", "block": "hatched", "abstain": "e
 
 @dataclass(frozen=True)
 class Option:
-    """One thing one can vote for: its key on the ballot, how it is called, its text and its page."""
+    """One thing one can vote for: its key on the ballot, how it is called, its text, page and spoken label."""
 
     key: str
     words: str
     text: str = ""
     url: str = ""
+    short: str = ""
 
 
 def options_of(ballot: Ballot) -> list[Option]:
@@ -55,7 +56,7 @@ def _proposals(ballot: Ballot) -> dict[str, Option]:
 
 def _option(proposal: Proposal) -> Option:
     url = address("proposals:show", proposal.body.slug, proposal.pk)
-    return Option(f"p{proposal.number}", f"{proposal.label} {proposal.title}".strip(), proposal.text, url)
+    return Option(f"p{proposal.number}", f"{proposal.label} {proposal.title}".strip(), proposal.text, url, proposal.label)
 
 
 def rows_of(ballot: Ballot) -> list[dict[str, Any]]:
@@ -114,6 +115,8 @@ def outcome_words(ballot: Ballot) -> str:
     outcome = told.get("outcome", "")
     facts = {"needed": told.get("needed", 0), "of": told.get("of", 0), "got": told.get("counts", {}).get("for", 0)}
     sentence = _outcomes().get(outcome, outcome)
+    if outcome == "tied" and "for" not in ballot.options:
+        sentence = _("Tied. Nothing is decided.")
     if outcome in ("adopted", "rejected") and "for" in ballot.options:
         return (sentence + " " + _said_by(ballot)).format(**facts)
     names = {option.key: option.words for option in options_of(ballot)}

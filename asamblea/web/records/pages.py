@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -51,7 +52,7 @@ def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
         "body": hall.body,
         "line": lines(hall, [row])[0],
         "authority": chain_of(hall.body, said["authority"], said["charter"]) if n else [],
-        "changes": [changed(table, fields) for table, _key, fields in said["changes"]] if shown else [],
+        "changes": _changes(said) if shown else [],
         "text": row.data if shown else "",
         "waits": waits(hall, row),
         "leaf": bytes(row.leaf).hex(),
@@ -59,6 +60,12 @@ def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
         **_beside(hall, n),
     }
     return render(request, "records/minute.html", context)
+
+
+def _changes(said: dict[str, Any]) -> list[str]:
+    """Return which rows came or changed, those of one kind once with their number."""
+    rows = Counter(changed(table, fields) for table, _key, fields in said["changes"])
+    return [f"{words} × {n}" if n > 1 else words for words, n in rows.items()]
 
 
 def minute_at(hall: Hall, n: int) -> Minute:

@@ -123,8 +123,6 @@ def who(by: str) -> str:
 
 
 def changed(table: str, fields: dict[str, Any]) -> str:
-    """Return which row came or changed, with the names of its fields as the record has them."""
-    name = str(TABLES.get(table, table))
-    number = fields.get("number")
-    head = f"{name} {number}" if number is not None else name
-    return f"{head}: {', '.join(sorted(fields))}" if fields else head
+    """Return which row came or changed; every field stands in the minute's own text."""
+    name, number = str(TABLES.get(table, table)), fields.get("number")
+    return f"{name} {number}" if number is not None else name

@@ -16,7 +16,7 @@ PLACES = {
     "now": ("now", "home"),
     "assembly": (
         *("assembly", "meetings", "ballots", "proposals", "elections", "people", "roll"),
-        *("charter", "minutes", "record", "decisions", "agenda", "floor"),
+        *("charters", "bodies", "questions", "records", "decisions", "agenda", "texts"),
     ),
     "groups": ("groups", "mandates", "committees", "delegates", "reports"),
     "respond": ("respond", "alerts", "plans", "calls", "emergencies"),
