@@ -24,6 +24,10 @@ class Write:
     founds: ClassVar[bool] = False
     sealed: ClassVar[bool] = False
 
+    def fields(self) -> dict[str, Any]:
+        """Have no words of its own."""
+        return {}
+
     def look(self, hall: door.Hall) -> None:
         """See nothing."""
 
