@@ -78,13 +78,13 @@ def test_an_export_tells_nobody_who_somebody_is(file):
 
 def test_a_body_can_move_to_another_house_with_the_same_root(file, tmp_path, settings):
     before = verify(file).root
-    rows = {model.table(): model.rows.count() for model in tables()}
+    rows = {model.table(): model.objects.count() for model in tables()}
     wipe()
     settings.HOME = tmp_path / "other"
     settings.HOME.mkdir()
     assert restore([file]) == ["plaza"]
     assert audit().ok
-    assert {model.table(): model.rows.count() for model in tables()} == rows
+    assert {model.table(): model.objects.count() for model in tables()} == rows
     body = Membership.objects.get(number=1).body
     again = tmp_path / "again.jsonl"
     with again.open("wb") as out:
