@@ -146,12 +146,12 @@ def found(traveller: time_machine.Traveller, body: str = "plaza", **changes: Any
 
 
 @contextmanager
-def founded(**changes: Any) -> Iterator[Plaza]:
+def founded(body: str = "plaza", **changes: Any) -> Iterator[Plaza]:
     """Give Plaza with its clock, its charter changed so, and undo it all at the end."""
     with time_machine.travel(EVENING, tick=False) as traveller:
         try:
             with transaction.atomic():
-                yield found(traveller, **changes)
+                yield found(traveller, body, **changes)
                 raise _Undo
         except _Undo:
             pass

@@ -9,7 +9,7 @@ from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Mandate, Membership, Report
 from asamblea.models.agenda import add_item
-from asamblea.models.facts import next_number
+from asamblea.models.facts import is_suspended, next_number
 from asamblea.rules import mandates as rules
 from asamblea.rules.reasons import Reason
 
@@ -52,7 +52,8 @@ class JoinGroup(Act):
         earlier = Membership.objects.filter(body=hall.body, person_id=hall.visit.person).first()
         number = next_number(Membership, body=hall.body)
         row = earlier or Membership(body=hall.body, person_id=hall.person, number=number)
-        row.standing, row.joined = "member", hall.now
+        row.standing = "suspended" if is_suspended(hall.body, row.number) else "member"
+        row.joined = hall.now
         row.save()
         return {"member": row.number}
 

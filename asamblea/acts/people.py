@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import JoinCode, Membership, Person, Vouch
-from asamblea.models.facts import next_number
+from asamblea.models.facts import is_suspended, next_number
 from asamblea.rules import people as rules
 from asamblea.rules.reasons import Reason
 
@@ -63,9 +63,13 @@ class Join(Act):
         Person.objects.get_or_create(pk=hall.person)
         number = next_number(Membership, body=hall.body)
         member = seen[1] or Membership(body=hall.body, person_id=hall.person, number=number)
-        member.standing, member.joined = rules.first_standing(hall.charter), hall.now
+        member.standing, member.joined = self._standing(hall, member), hall.now
         member.save()
         return {"member": member.number}
+
+    def _standing(self, hall: Hall, member: Membership) -> str:
+        founding = hall.body.state == "founding"
+        return rules.first_standing(hall.charter, founding=founding, suspended=is_suspended(hall.body, member.number))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,15 @@ def _offices(member: Membership, meeting: Meeting | None) -> frozenset[str]:
     return acting_offices(frozenset(held), team_elected=meeting.team_elected)
 
 
+def is_suspended(body: Body, number: int) -> bool:
+    """Tell whether the last decision about this member's standing suspended them; whoever left may come back so."""
+    about = Decision.objects.filter(
+        body=body, proposal__kind="standing", proposal__payload__number=number, outcome="adopted", state="standing"
+    )
+    last = about.order_by("-number").values_list("proposal__payload", flat=True).first()
+    return last is not None and last["standing"] == "suspended"
+
+
 def next_number(model: type[Governed], **scope: object) -> int:
     """Return the next running number among these rows; the door holds the body meanwhile."""
     last = model.objects.filter(**scope).aggregate(last=Max("number"))["last"]

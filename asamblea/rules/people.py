@@ -27,8 +27,15 @@ def why_not_join(standing: Standing, *, code_expires: datetime | None, now: date
     return reasons
 
 
-def first_standing(charter: Charter) -> str:
-    """Return what a newcomer is at first: a member, or asked to be vouched for."""
+def first_standing(charter: Charter, *, founding: bool, suspended: bool) -> str:
+    """Return what a newcomer is at first: a member, or asked to be vouched for.
+
+    Before the founding vote there is nobody to vouch; and leaving ends no suspension that was voted.
+    """
+    if suspended:
+        return "suspended"
+    if founding:
+        return "member"
     needs = charter.choice("franchise.join") == "vouched" and charter.number("franchise.vouchers") > 0
     return "asked" if needs else "member"
 
