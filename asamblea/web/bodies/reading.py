@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
 from asamblea.models import (
@@ -48,6 +49,7 @@ def open_bodies() -> list[Body]:
 def meetings_of(bodies: list[Body]) -> list[dict[str, Any]]:
     """Return the meetings called and not closed, in progress first, with the item under debate."""
     rows = Meeting.objects.filter(body__in=bodies, closed=None).select_related("body").order_by("starts")
+    questions = {row.body_id: row for row in Question.objects.filter(body__in=bodies, state="open").order_by("-number")}
     items = {
         item.meeting_id: item
         for item in AgendaItem.objects.filter(meeting__in=rows, state="now").select_related("question", "proposal")
@@ -59,6 +61,7 @@ def meetings_of(bodies: list[Body]) -> list[dict[str, Any]]:
             "opened": row.opened,
             "url": address("meetings:show", row.body.slug, row.number),
             "item": items.get(row.pk),
+            "question": questions.get(row.body_id) if row.opened else None,
             "item_url": _item_url(row.body.slug, items.get(row.pk)),
         }
         for row in sorted(rows, key=lambda one: (one.opened is None, one.starts))
@@ -102,9 +105,20 @@ def decided_in(bodies: list[Body], *, many: int = 3) -> list[dict[str, Any]]:
     """Return what was decided last on matters of content."""
     rows = Decision.objects.filter(body__in=bodies, proposal__kind__in=CONTENT)
     return [
-        {"row": row, "url": address("decisions:show", row.body.slug, row.number), "told": row.ballot.result or {}}
-        for row in rows.select_related("body", "ballot").order_by("-at", "-pk")[:many]
+        {
+            "row": row,
+            "title": _title_of(row),
+            "url": address("decisions:show", row.body.slug, row.number),
+            "told": row.ballot.result or {},
+        }
+        for row in rows.select_related("body", "ballot", "proposal").order_by("-at", "-pk")[:many]
     ]
+
+
+def _title_of(decision: Decision) -> str:
+    if decision.proposal.payload.get("founding"):
+        return _("The charter of {name}").format(name=decision.title)
+    return decision.title
 
 
 def cards_of(bodies: list[Body]) -> list[dict[str, Any]]:

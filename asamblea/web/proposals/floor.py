@@ -8,8 +8,9 @@ from typing import Any
 
 from asamblea.door import Hall
 from asamblea.models import FloorTurn, Proposal, Question
+from asamblea.models.drafts import unequal_turns
 from asamblea.rules.amendments import paragraphs
-from asamblea.rules.proposals import LIVE, floor_seconds, unequal_time
+from asamblea.rules.proposals import LIVE, floor_seconds
 from asamblea.web.base.addresses import address
 
 Turns = list[tuple[int, bool]]
@@ -47,12 +48,13 @@ def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) ->
         seconds = int(((turn.ended or hall.now) - turn.started).total_seconds())
         had[turn.proposal_id].append((seconds, turn.interpreted))
     weighed = {pk: floor_seconds(hall.charter, turns) for pk, turns in had.items()}
+    told = [row for one in options for row in (one["row"], *one["parts"])]
     return {
-        "rows": [_row(one["row"], had, weighed) for one in options],
+        "rows": [_row(row, had, weighed) for row in told if row.pk in had or not row.merged_into_id],
         "allowed": clock(hall.charter.number("debate.mover_seconds")),
         "factor": hall.charter.share("debate.interpretation_factor"),
         "spoken": bool(had),
-        "unequal": unequal_time(hall.charter, weighed),
+        "unequal": unequal_turns(hall.charter, question),
         "running": running,
     }
 
@@ -62,6 +64,7 @@ def _row(option: Proposal, had: dict[int, Turns], weighed: dict[int, Fraction]) 
     return {
         "label": option.label,
         "title": option.title,
+        "merged": option.merged_into_id is not None,
         "measured": clock(sum(seconds for seconds, _interpreted in turns)),
         "interpreted": any(interpreted for _seconds, interpreted in turns),
         "weighed": clock(int(weighed.get(option.pk, 0))),

@@ -34,7 +34,7 @@ def show(request: HttpRequest, body: str, proposal: int) -> HttpResponse:
     row = fetch(hall, Proposal, "mover", "question", "counter_to", "merged_into", "meeting", pk=proposal)
     member = hall.standing.rank == "member"
     support = reading.support_of(hall, row)
-    told = amendments_of(hall, row)
+    near = reading.around(hall, row)
     context = {
         "hall": hall,
         "body": hall.body,
@@ -50,10 +50,10 @@ def show(request: HttpRequest, body: str, proposal: int) -> HttpResponse:
         "endorsed": is_endorsed(hall.charter, endorsers=support["endorsers"]),
         "content": contents.content_of(hall, row),
         "timeline": timeline_of(hall, row),
-        "authority": reading.authority_of(hall, row) + by_charter(hall),
+        "authority": reading.authority_of(hall, row, near["decisions"]) + by_charter(hall),
         **support,
-        **told,
-        **reading.around(hall, row),
+        **amendments_of(hall, row),
+        **near,
     }
     return render(request, "proposals/show.html", context)
 

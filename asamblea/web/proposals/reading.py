@@ -49,10 +49,10 @@ def _linked(slug: str, one: Proposal) -> dict[str, Any]:
     return {"row": one, "url": address("proposals:show", slug, one.pk), "words": f"{one.label} · {one.title}"}
 
 
-def authority_of(hall: Hall, row: Proposal) -> list[dict[str, Any]]:
-    """Return what this proposal rests on: its decision, else the right of every member to propose."""
-    decided = Decision.objects.filter(proposal=row).order_by("-number").first()
-    if decided:
+def authority_of(hall: Hall, row: Proposal, decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what this proposal rests on: its last decision, else the right of every member to propose."""
+    if decisions:
+        decided: Decision = decisions[-1]["row"]
         words = _("Decision {number}").format(number=decided.number)
         return [by_decision(hall.body, decided.number, words) | {"at": decided.at}]
     words = _("Put by member {number}: every member may propose").format(number=row.mover.number)
