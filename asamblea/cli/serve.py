@@ -7,6 +7,7 @@ import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -47,7 +48,7 @@ def prepare() -> list[str]:
     """Bring the database up to date; return, in sentences, what keeps the house from opening."""
     try:
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("check", databases=["default"], fail_level="ERROR")
+        call_command("check", databases=["default"], fail_level="ERROR", stdout=StringIO())
         _collect()
         log_key()
     except CommandError as refusal:
@@ -76,8 +77,10 @@ def _addresses(asked: Namespace) -> dict[str, str]:
 
 def _commands(asked: Namespace) -> dict[str, list[str]]:
     python, host = sys.executable, asked.host
-    pages = f"--interface wsgi --host {host} --port {asked.port} --workers {asked.workers} --no-ws --log-level warning"
-    live = f"--host {host} --port {asked.live_port} --log-level warning --no-access-log --lifespan on"
+    pages = f"--interface wsgi --host {host} --port {asked.port} --workers {asked.workers} --blocking-threads 4 --no-ws --log-level warning"
+    live = (
+        f"--host {host} --port {asked.live_port} --log-level warning --no-access-log --no-server-header --lifespan on"
+    )
     return {
         "pages": [python, "-m", "granian", *pages.split(), "asamblea.config.wsgi:application"],
         "live": [python, "-m", "uvicorn", *live.split(), "asamblea.live.board:board"],
