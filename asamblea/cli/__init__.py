@@ -19,7 +19,7 @@ COMMANDS = {
     "explain": "from an address to the page, the act, the rule, the article, the document, the test",
     "roles": "print the SQL for a PostgreSQL role that cannot change minutes",
 }
-WITHOUT_DATABASE = ("verify", "roles")
+WITHOUT_DATABASE = ("verify", "roles", "demo")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

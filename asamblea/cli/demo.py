@@ -1,50 +1,51 @@
-"""The demo: the Millrace assembly at 17:05 on this machine, with links to walk in as different people."""
+"""`asamblea demo`: the Millrace assembly at 17:05, invented and complete, on this machine alone."""
 
 from __future__ import annotations
 
+import os
 import shutil
-from datetime import UTC, datetime, timedelta
+import time
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-import time_machine
-from django.core.management import call_command
+import django
 
-from asamblea.cli.millrace import until_the_sheet
-from asamblea.cli.story import Story
-from asamblea.models.entrance import enter_link
+WELCOME = """
+Millrace People's Assembly: founded today at 13:00, invented from end to end.
+312 cards, 41 phones, four strategies, one plan, four mandates. It is 17:05 and the meeting is still open.
+Every row came through the door; the record is at {base}/millrace/record/
 
-PEOPLE = [
-    ("Priya", "a member with a phone", "see the decision, ask by what authority, add a passkey or print a card"),
-    ("Lena", "the chair", "open a ballot, announce a result, close the meeting"),
-    ("Teller 1", "a teller", "hand in the figures of a section"),
-    ("Tomás", "a member in the minority", "read the statement that travels with the decision"),
-    ("Rosa", "a greeter at the door", "show the joining code, take cards back"),
-]
+Walk in (each link works once; open it in a private window to be several people):
+"""
+END = "Ctrl-C ends it. The next start tells the afternoon anew; whatever you did here is gone then."
 
 
-def prepare(home: Path, base: str) -> list[str]:
-    """Tell the afternoon into a new database, so that 17:05 is now; return the lines to print."""
-    call_command("migrate", verbosity=0)
-    story = _tell()
-    lines = [f"  {base}/millrace/", "      as a newcomer: read everything; nothing asks you to sign up", ""]
-    for name, who, what in PEOPLE:
-        lines += [f"  {base}{enter_link(story.person(name))}", f"      as {who}: {what}", ""]
-    return lines
+def run(arguments: Sequence[str]) -> int:
+    """Tell the afternoon into a new database and serve it until told to stop."""
+    parser = ArgumentParser(prog="asamblea demo", description=__doc__)
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    asked = parser.parse_args(arguments)
+    begun = time.monotonic()
+    _begin_anew()
+    print("Telling the afternoon of the founding assembly, some 700 acts ...", flush=True)
+    base = f"http://127.0.0.1:{asked.port}"
+    lines = import_module("asamblea.cli.demo_world").prepare(base)
+    print(WELCOME.format(base=base), *lines, END, f"(told in {time.monotonic() - begun:.0f} s)", sep="\n", flush=True)
+    return int(import_module("asamblea.cli.serve").run(["--port", str(asked.port)]))
 
 
-def clear(home: Path) -> None:
-    """Start from nothing: the demo's folder holds the demo alone."""
+def _begin_anew() -> None:
+    """Set the demo's own home, empty, and open no other."""
+    home = Path(os.environ.get("ASAMBLEA_HOME", "var")).resolve() / "demo"
     shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-
-
-def _tell() -> Story:
-    now = datetime.now(UTC)
-    begin = now - timedelta(hours=17, minutes=5)
-    with time_machine.travel(begin, tick=False) as traveller:
-
-        def at(hour: str) -> None:
-            hours, minutes = hour.split(":")
-            traveller.move_to(begin + timedelta(hours=int(hours), minutes=int(minutes)))
-
-        return until_the_sheet(at, today=now)
+    home.mkdir(parents=True, mode=0o700)
+    os.environ |= {
+        "ASAMBLEA_HOME": str(home),
+        "ASAMBLEA_DEMO": "1",
+        "ASAMBLEA_HOSTS": "localhost,127.0.0.1,[::1]",
+        "ASAMBLEA_DATABASE": "",
+        "DJANGO_SETTINGS_MODULE": "asamblea.config.settings",
+    }
+    django.setup()
