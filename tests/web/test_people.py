@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from asamblea.acts.bodies import Convene, FoundBody
 from asamblea.acts.credentials import AddCard, EndCredential, NameVouchers
-from asamblea.acts.people import Join
+from asamblea.acts.people import IssueCode, Join
 from asamblea.door import Visit, perform
 from asamblea.models import Credential, JoinCode, Membership, Person, Recovery, RecoveryVoucher, Session
 from asamblea.models.entrance import enter_link
@@ -39,6 +40,22 @@ def test_a_newcomer_is_in_with_two_taps_and_nothing_but_a_code(circle, client):
     welcome = client.get(answer.url).content.decode()
     assert ">3</b>" in welcome
     assert Membership.objects.filter(body__slug=circle.slug).count() == 3
+
+
+def test_a_closed_body_shows_its_door_and_nothing_behind_it(db, client):
+    founder = Visit(person=Person.objects.create().pk)
+    perform(FoundBody(body="ward-7", title="Ward 7", changes={"record.pages": "closed"}), founder)
+    perform(Convene(body="ward-7"), founder)
+    perform(IssueCode(body="ward-7"), founder)
+    code = JoinCode.objects.get().code
+    page = client.get("/ward-7/join/")
+    assert page.status_code == 200
+    assert "CH1" not in page.content.decode()
+    answer = client.post("/ward-7/join/", {"code": code, "key": key_in(page)})
+    assert client.get("/ward-7/people/").status_code == 200
+    assert client.get(answer.url).status_code == 200
+    client.post("/sign-out/")
+    assert client.get("/ward-7/people/").status_code == 404
 
 
 def test_pressing_join_twice_makes_one_member(circle, client):

@@ -14,7 +14,7 @@ from asamblea.web.base.visit import hall_of
 
 INSIDE = ("member", "observer", "suspended")
 # Where somebody from outside comes in, or comes back; these pages show the body's name and one form.
-ENTRANCES = ("people:join", "people:ask_recovery", "people:finish_recovery", "mandates:join")
+ENTRANCES = ("people:join", "people:welcome", "people:ask_recovery", "people:finish_recovery", "mandates:join")
 
 
 class ClosedPages:

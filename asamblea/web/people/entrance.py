@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from asamblea.acts.people import Join
 from asamblea.models import JoinCode, Proposal, Question
+from asamblea.web.base.closed import may_read
 from asamblea.web.base.forms import ActForm
 from asamblea.web.base.passkeys import person_with_passkey, sign_in_options
 from asamblea.web.base.signing import Patience, normal, person_with_card
@@ -43,8 +44,10 @@ class CardForm(ActForm):
 
 
 def _discussed(request: HttpRequest, at: At) -> dict[str, Any]:
-    """Show a newcomer what this assembly is discussing before they decide to join."""
+    """Show a newcomer what this assembly is discussing before they decide to join; nothing of a closed body."""
     hall = hall_of(request, str(at["body"]))
+    if not may_read(hall):
+        return {}
     proposals = Proposal.objects.filter(body=hall.body).exclude(stage__in=("draft", *ENDED)).order_by("-pk")
     questions = Question.objects.filter(body=hall.body, state="open").order_by("-pk")
     return {"proposals": proposals[:4], "questions": questions[:3], "meeting": hall.meeting}
