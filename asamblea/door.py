@@ -9,14 +9,17 @@ from hashlib import sha256
 from typing import Any, ClassVar, Protocol
 
 from asamblea.models import Body, Head, Meeting, Minute
-from asamblea.models.facts import charter_in_force, meeting_of, standing_of
+from asamblea.models.asked import Asked
 from asamblea.models.guard import Watch, open_guard
-from asamblea.record import turn
+from asamblea.models.known import Known, known_of
+from asamblea.record import kept, turn
 from asamblea.record.append import Entry, append, head_of
 from asamblea.rules.charter import Charter
 from asamblea.rules.fitness import why_not_fit
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import CLOCK, GUEST, HOST, Standing
+
+MINUTE_WITH = Asked(Minute, "key")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,7 @@ class Hall:
     meeting: Meeting | None
     now: datetime
     visit: Visit
+    known: Known
 
     @property
     def me(self) -> int:
@@ -112,18 +116,28 @@ def perform(act: Act, visit: Visit) -> Answer:
         earlier = _earlier(visit)
         if earlier is not None:
             return earlier
-        body = _body(act)
-        turn.hold(body.pk or 0)
-        head = head_of(body.pk) if body.pk else Head()
-        hall = enter(body, visit, since=head.at)
+        known, head = _known(act)
+        hall = _hall(known, visit, since=head.at)
         seen, reasons = _ask(act, hall)
         if reasons:
             raise Refused(reasons)
+        kept.forget(act.body)
         with open_guard() as watch:
             facts = act.do(hall, seen) or {}
-        if act.sealed:
-            return Answer(body=act.body, facts=facts)
-        return _write(act, hall, seen, watch, head, facts)
+        answer = Answer(body=act.body, facts=facts)
+        if not act.sealed:
+            answer = _write(act, hall, seen, watch, head, facts)
+        if act.name in kept.QUIET:
+            kept.keep(act.body, known, head)
+        return answer
+
+
+def _known(act: Act) -> tuple[Known, Head]:
+    """Lock the body, then read what there is to know of it, unless it is known still."""
+    row = kept.row_of(act.body) or _body(act).pk or 0
+    turn.hold(row)
+    head = head_of(row) if row else Head()
+    return kept.still_known(act.body, head) or known_of(_body(act)), head
 
 
 def why_not(act: Act, visit: Visit) -> list[Reason]:
@@ -139,27 +153,32 @@ def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
     return seen, act.why_not(hall, seen)
 
 
-def enter(body: Body, visit: Visit, *, since: datetime | None = None) -> Hall:
-    """Read the charter, the standing and the time; time never runs backwards in a record."""
+def enter(body: Body, visit: Visit) -> Hall:
+    """Read the charter, the standing and the time."""
+    return _hall(known_of(body), visit)
+
+
+def _hall(known: Known, visit: Visit, *, since: datetime | None = None) -> Hall:
+    """Return the hall at this hour; time never runs backwards in a record."""
     now = datetime.now(UTC).replace(microsecond=0)
     now = max(now, since) if since else now
-    meeting = meeting_of(body)
     return Hall(
-        body=body,
-        charter=charter_in_force(body, meeting, now),
-        standing=_standing(body, visit, meeting),
-        meeting=meeting,
+        body=known.body,
+        charter=known.charter(now),
+        standing=_standing(known, visit),
+        meeting=known.meeting,
         now=now,
         visit=visit,
+        known=known,
     )
 
 
-def _standing(body: Body, visit: Visit, meeting: Meeting | None) -> Standing:
+def _standing(known: Known, visit: Visit) -> Standing:
     if visit.rank == "clock":
         return CLOCK
     if visit.rank == "host":
         return HOST
-    return standing_of(body, visit.person, meeting) if visit.person else GUEST
+    return known.standing(visit.person) if visit.person else GUEST
 
 
 def _body(act: Act) -> Body:
@@ -175,7 +194,7 @@ def _key(visit: Visit) -> str | None:
 
 def _earlier(visit: Visit) -> Answer | None:
     key = _key(visit)
-    minute = Minute.objects.select_related("body").filter(key=key).first() if key else None
+    minute = MINUTE_WITH(key) if key else None
     if minute is None:
         return None
     return Answer(body=minute.body.slug, minute=minute.n, leaf=bytes(minute.leaf).hex(), facts=minute.answer)

@@ -10,6 +10,7 @@ from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Mark, Paper, Proposal, Question, Roll, Vote
 from asamblea.models import tallying as tally
+from asamblea.models.asked import Asked
 from asamblea.models.consequences import carry_out
 from asamblea.models.drafts import change_of, draft_of, open_changes
 from asamblea.models.facts import next_number
@@ -22,6 +23,8 @@ from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
 from asamblea.rules.results import result
 from asamblea.rules.standing import why_not_office
+
+VOTE_OF = Asked(Vote, "ballot", "member")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +108,11 @@ def _choice_of(choice: str, ranking: list[str] | None, reason: str) -> Any:
     return {"block": reason.strip()} if choice == "block" and reason.strip() else choice
 
 
+def _with_roll(hall: Hall, number: int) -> tuple[Ballot, frozenset[int]]:
+    ballot = fetch(hall, Ballot, "roll", number=number)
+    return ballot, frozenset(ballot.roll.numbers)
+
+
 @dataclass(frozen=True, kw_only=True)
 class CastVote(Act):
     """Vote on an open ballot by phone, or change your open vote while it is open."""
@@ -119,17 +127,17 @@ class CastVote(Act):
 
     def look(self, hall: Hall) -> dict[str, Any]:
         """Find the ballot, its roll, and whether this member has voted."""
-        ballot = fetch(hall, Ballot, "roll", number=self.ballot)
+        ballot, roll = hall.known.once(("ballot", self.ballot), lambda: _with_roll(hall, self.ballot))
         member = hall.standing.member or 0
-        mine = Vote.objects.filter(ballot=ballot, member=member).first()
+        mine = VOTE_OF(ballot.pk, member)
         marked = ballot.secret and Mark.objects.filter(ballot=ballot, member=member).exists()
-        return {"ballot": ballot, "mine": mine, "voted": mine is not None or marked}
+        return {"ballot": ballot, "roll": roll, "mine": mine, "voted": mine is not None or marked}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of ballots."""
         ballot = seen["ballot"]
         return rules.why_not_cast(
-            hall.standing, hall.charter, tally.facts(ballot), on_roll=hall.standing.number in ballot.roll.numbers,
+            hall.standing, hall.charter, tally.facts(ballot), on_roll=hall.standing.number in seen["roll"],
             voted=seen["voted"], secret_act=self.secret, choice=_choice_of(self.choice, self.ranking, self.reason),
         )  # fmt: skip
 

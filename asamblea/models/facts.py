@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import Max
 
+from asamblea.models.asked import Asked
 from asamblea.models.bodies import Body, CharterVersion
 from asamblea.models.decisions import Decision
 from asamblea.models.guard import Governed
@@ -15,6 +18,17 @@ from asamblea.models.people import Membership
 from asamblea.rules.amending import suspending
 from asamblea.rules.charter import Charter, ready
 from asamblea.rules.standing import GUEST, Standing, acting_offices
+
+PLACE_OF = Asked(Membership, "body", "person")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a charter, and when it begins to bind; None: not yet known."""
+
+    pk: int
+    number: int
+    begins: datetime | None
 
 
 def meeting_of(body: Body) -> Meeting | None:
@@ -26,15 +40,23 @@ def meeting_of(body: Body) -> Meeting | None:
 
 def charter_in_force(body: Body, meeting: Meeting | None, now: datetime) -> Charter:
     """Return the newest charter that binds now: one adopted in a meeting waits until that meeting has closed."""
-    if body.pk is None:
-        return ready({})
-    versions = CharterVersion.objects.filter(body=body).order_by("-version")
-    for version in versions.values_list("pk", "version", "effective", "adopted_at__closed", "decision"):
-        pk, number, effective, closed, _decision = version
-        begins = effective or closed
-        if begins is not None and begins <= now:
-            return _suspended(_charter(pk, number), meeting)
-    raise LookupError(f"{body.slug} has no charter in force")
+    return binding(versions_of(body), asleep_in(meeting), now) if body.pk else ready({})
+
+
+def versions_of(body: Body) -> list[Version]:
+    """Return the body's charters, the newest first."""
+    rows = CharterVersion.objects.filter(body=body).order_by("-version")
+    told = rows.values_list("pk", "version", "effective", "adopted_at__closed")
+    return [Version(pk, number, effective or closed) for pk, number, effective, closed in told]
+
+
+def binding(versions: list[Version], asleep: list[str], now: datetime) -> Charter:
+    """Return the newest of these charters that has begun, without the articles that sleep for this meeting."""
+    for version in versions:
+        if version.begins is not None and version.begins <= now:
+            charter = _charter(version.pk, version.number)
+            return suspending(charter, asleep) if asleep else charter
+    raise LookupError("no charter is in force")
 
 
 @lru_cache(maxsize=256)
@@ -42,35 +64,39 @@ def _charter(pk: int, version: int) -> Charter:
     return ready(CharterVersion.objects.values_list("articles", flat=True).get(pk=pk), version=version)
 
 
-def _suspended(charter: Charter, meeting: Meeting | None) -> Charter:
+def asleep_in(meeting: Meeting | None) -> list[str]:
+    """Return the articles that this meeting has voted to suspend for itself."""
     if meeting is None or meeting.opened is None:
-        return charter
+        return []
     suspensions = Decision.objects.filter(
         ballot__meeting=meeting, proposal__kind="suspend", outcome="adopted", state="standing"
     ).values_list("proposal__payload", flat=True)
-    keys = [key for payload in suspensions for key in payload["articles"]]
-    return suspending(charter, keys) if keys else charter
+    return [key for payload in suspensions for key in payload["articles"]]
 
 
-def standing_of(body: Body, person: str, meeting: Meeting | None) -> Standing:
+def standing_of(body: Body, person: str, offices: Mapping[int, frozenset[str]]) -> Standing:
     """Return what this person is to the body, with the offices they hold in its present meeting."""
-    member = Membership.objects.filter(body=body, person_id=person).first() if body.pk else None
+    member = PLACE_OF(body.pk, person) if body.pk else None
     if member is None or member.standing in ("asked", "left"):
         return GUEST
     return Standing(
         rank=member.standing,
         number=member.number,
         joined=member.joined,
-        offices=_offices(member, meeting),
+        offices=offices.get(member.pk, frozenset()),
         member=member.pk,
     )
 
 
-def _offices(member: Membership, meeting: Meeting | None) -> frozenset[str]:
+def offices_in(meeting: Meeting | None) -> dict[int, frozenset[str]]:
+    """Return who holds which offices in this meeting, by member."""
     if meeting is None:
-        return frozenset()
-    held = Office.objects.filter(meeting=meeting, member=member, ended=None).values_list("office", flat=True)
-    return acting_offices(frozenset(held), team_elected=meeting.team_elected)
+        return {}
+    held: dict[int, set[str]] = {}
+    for member, office in Office.objects.filter(meeting=meeting, ended=None).values_list("member", "office"):
+        held.setdefault(member, set()).add(office)
+    elected = meeting.team_elected
+    return {member: acting_offices(frozenset(some), team_elected=elected) for member, some in held.items()}
 
 
 def is_suspended(body: Body, number: int) -> bool:

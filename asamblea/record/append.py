@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from asamblea.models import Head, Minute
+from asamblea.models.asked import Asked
 from asamblea.models.guard import Sealed
 from asamblea.proof import canonical
 from asamblea.proof.merkle import Frontier, leaf_hash
+
+HEAD_AT = Asked(Head, "body")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +30,7 @@ class Entry:
 
 def head_of(body: int) -> Head:
     """Return the body's log head, an empty one before its first minute."""
-    return Head.objects.filter(pk=body).first() or Head(body_id=body)
+    return HEAD_AT(body) or Head(body_id=body)
 
 
 def append(

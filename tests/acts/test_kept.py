@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from asamblea.acts.ballots import CastVote, CloseBallot
+from asamblea.door import Refused, Visit, perform
+from asamblea.models import Head, Vote
+from asamblea.record import kept
+
+
+def cast(plaza, name: str, ballot: int) -> None:
+    perform(CastVote(body=plaza.body, ballot=ballot, choice="for"), Visit(person=plaza.person(name)))
+
+
+def test_a_vote_after_a_vote_reads_only_who_votes(plaza):
+    ballot = plaza.opened(plaza.frozen())
+    cast(plaza, "Ana", ballot)
+    with CaptureQueriesContext(connection) as asked:
+        cast(plaza, "Bea", ballot)
+    read = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+    assert [sql.split(" WHERE ")[0].split(" FROM ")[1] for sql in read] == [
+        '"asamblea_head"',
+        '"asamblea_membership"',
+        '"asamblea_vote"',
+    ]
+
+
+def test_another_process_that_remembers_the_ballot_learns_that_it_was_closed(plaza):
+    ballot = plaza.opened(plaza.frozen())
+    cast(plaza, "Ana", ballot)
+    elsewhere = dict(kept._kept)
+    plaza.does("Lena", CloseBallot, ballot=ballot)
+    kept._kept.update(elsewhere)
+    with pytest.raises(Refused, match="ballots.not_open"):
+        cast(plaza, "Bea", ballot)
+
+
+def test_another_process_goes_on_after_votes_it_did_not_see(plaza):
+    ballot = plaza.opened(plaza.frozen())
+    cast(plaza, "Ana", ballot)
+    elsewhere = dict(kept._kept)
+    cast(plaza, "Bea", ballot)
+    kept._kept.update(elsewhere)
+    known = elsewhere[plaza.body].known
+    cast(plaza, "Cruz", ballot)
+    assert kept._kept[plaza.body].known is known
+    assert Vote.objects.filter(ballot__number=ballot, ballot__body__slug=plaza.body).count() == 3
+
+
+def test_what_was_undone_is_not_remembered(plaza):
+    ballot = plaza.opened(plaza.frozen())
+    cast(plaza, "Ana", ballot)
+    with transaction.atomic():
+        cast(plaza, "Bea", ballot)
+        transaction.set_rollback(True)
+    elsewhere = dict(kept._kept)
+    plaza.does("Lena", CloseBallot, ballot=ballot)
+    kept._kept.update(elsewhere)
+    assert kept._kept[plaza.body].edge.size == Head.objects.get(body__slug=plaza.body).size
+    with pytest.raises(Refused, match="ballots.not_open"):
+        cast(plaza, "Bea", ballot)
