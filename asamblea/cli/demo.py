@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from socket import socket
 
 import django
 
@@ -28,7 +29,10 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     asked = parser.parse_args(arguments)
     begun = time.monotonic()
-    _begin_anew()
+    if not _is_free(asked.port) or not _is_free(asked.port + 1):
+        print(f"Something listens at port {asked.port} or {asked.port + 1} already: PORT=9000 make demo takes another.")
+        return 1
+    _begin_anew(asked.port)
     print("Telling the afternoon of the founding assembly, some 700 acts ...", flush=True)
     base = f"http://127.0.0.1:{asked.port}"
     lines = import_module("asamblea.cli.demo_world").prepare(base)
@@ -36,9 +40,14 @@ def run(arguments: Sequence[str]) -> int:
     return int(import_module("asamblea.cli.serve").run(["--port", str(asked.port)]))
 
 
-def _begin_anew() -> None:
+def _is_free(port: int) -> bool:
+    with socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _begin_anew(port: int) -> None:
     """Set the demo's own home, empty, and open no other."""
-    home = Path(os.environ.get("ASAMBLEA_HOME", "var")).resolve() / "demo"
+    home = Path(os.environ.get("ASAMBLEA_HOME", "var")).resolve() / str(port) / "demo"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True, mode=0o700)
     os.environ |= {
