@@ -113,10 +113,10 @@ class Act(Protocol):
 def perform(act: Act, visit: Visit) -> Answer:
     """Do the act and write its minute, or raise `Refused` with every reason; `Missing` if it names nothing."""
     with turn.turn():
-        earlier = _earlier(visit)
+        known, head = _known(act)
+        earlier = _earlier(visit)  # asked in our turn, or the same knock could be answered twice
         if earlier is not None:
             return earlier
-        known, head = _known(act)
         hall = _hall(known, visit, since=head.at)
         seen, reasons = _ask(act, hall)
         if reasons:

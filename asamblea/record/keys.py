@@ -45,7 +45,7 @@ def key_file() -> Path:
 
 def write_durably(path: Path, text: str) -> None:
     """Replace a small private file so that after a crash it holds either the old text or the new, whole."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh = path.with_name(f"{path.name}.new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)

@@ -34,7 +34,7 @@ def main(rounds: int) -> dict[str, Any]:
     """Return how many acts were acknowledged, how many of those are gone, and what the audit says."""
     call_command("migrate", verbosity=0)
     body = found()
-    dice = random.Random(rounds)
+    dice = random.Random(rounds)  # noqa: S311 - when to kill is no secret
     acknowledged: dict[int, str] = {}
     lost, slowest = 0, 0.0
     for _ in range(rounds):
@@ -107,4 +107,4 @@ def _integrity() -> str:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]))))
+    sys.stdout.write(json.dumps(main(int(sys.argv[1]))) + "\n")
