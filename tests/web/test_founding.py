@@ -1,0 +1,66 @@
+"""Founding a body on a machine that has none, and joining those who convene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from asamblea.models import Body, CharterVersion, Membership, Office
+from tests.web.conftest import Circle
+
+FOUNDING = {
+    "title": "Old Kilns",
+    "body": "old-kilns",
+    "kind": "neighborhood_assembly",
+    "languages": ["en", "es"],
+    "charter": "mass_assembly",
+    "quorum.number": "25",
+    "others": "debate.speech_seconds = 90\nvoting.remote = yes",
+}
+
+
+def test_an_empty_machine_says_who_can_begin(client: Client, db: None) -> None:
+    page = client.get("/").content.decode()
+    assert "No assembly lives on this machine yet." in page
+    assert 'href="/found/"' in page
+
+
+def test_founding_makes_a_body_with_the_changed_numbers(client: Client, db: None) -> None:
+    assert "Ready charters, to be read first" in client.get("/found/").content.decode()
+    answer = client.post("/found/", FOUNDING)
+    assert (answer.status_code, answer["Location"]) == (303, "/old-kilns/")
+    articles = CharterVersion.objects.get(body__slug="old-kilns").articles
+    assert (articles["quorum.number"], articles["debate.speech_seconds"], articles["voting.remote"]) == (25, 90, True)
+    assert Membership.objects.get(body__slug="old-kilns").number == 1
+    assert "being founded" in client.get("/old-kilns/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"others": "quorum.soup = 3"}, {"others": "quorum.number = many"}, {"quorum.number": "0"}]
+)
+def test_a_number_that_cannot_be_is_told_beside_its_field(client: Client, db: None, wrong: dict[str, str]) -> None:
+    answer = client.post("/found/", FOUNDING | wrong)
+    assert answer.status_code == 422
+    assert not Body.objects.exists()
+
+
+def test_charters_that_contradict_themselves_are_refused_with_the_article(client: Client, db: None) -> None:
+    answer = client.post("/found/", FOUNDING | {"quorum.number": "10", "quorum.second_call_number": "15"})
+    assert answer.status_code == 409
+    assert not Body.objects.exists()
+
+
+def test_members_join_those_who_convene(circle: Circle, signed_in: Callable[[str], Client]) -> None:
+    browser = signed_in(circle.member)
+    assert "1 of 3 convenors" in browser.get("/millrace/").content.decode()
+    assert browser.post("/millrace/convene/").status_code == 303
+    assert Office.objects.filter(office="convenor").count() == 2
+
+
+def test_a_closed_body_is_not_listed_for_guests(client: Client, db: None) -> None:
+    client.post("/found/", FOUNDING | {"others": "record.pages = closed"})
+    assert "Old Kilns" not in Client().get("/").content.decode()
+    assert "Old Kilns" not in Client().get("/assembly/").content.decode()
+    assert "Old Kilns" in client.get("/").content.decode()

@@ -1,0 +1,304 @@
+"""Proposals, amendments, questions and notes on pages: each kind has its form, each act its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from asamblea.acts.amendments import ObjectToAmendment, ProposeAmendment
+from asamblea.acts.proposals import DraftProposal, EndTurn, Present
+from asamblea.acts.questions import AskQuestion, PlaceNote, WriteNote
+from asamblea.models import Amendment, Endorsement, Note, Proposal, Question, SecretDemand
+from tests.plaza import Plaza
+from tests.web.reading import words
+
+Phone = Callable[[str], Client]
+HERE = "/plaza/proposals"
+TEXT = "We cook.\n\nWe eat together.\n\nWe wash up."
+
+# What people fill in by kind, and the content the rules get.
+KINDS: list[tuple[str, dict[str, str], dict[str, Any]]] = [
+    ("speak", {"card": "9"}, {"card": 9}),
+    ("recall", {"number": "4", "office": "chair"}, {"number": 4, "office": "chair"}),
+    ("recall", {"number": "4", "office": ""}, {"number": 4}),
+    ("standing", {"number": "12", "standing": "suspended"}, {"number": 12, "standing": "suspended"}),
+    ("review", {"decision": "1", "finding": "done"}, {"decision": 1, "finding": "done"}),
+    ("suspend", {"articles": "debate.alternate_sides"}, {"articles": ["debate.alternate_sides"]}),
+    ("agenda", {"text": "Soup first."}, {}),
+    (
+        "election",
+        {"name": "Coordination", "seats": "3", "lists": "Unity: 8, 9\nKitchen: 10"},
+        {"seats": 3, "lists": {"Unity": [8, 9], "Kitchen": [10]}, "name": "Coordination"},
+    ),
+    ("annul", {"ballot": "1", "text": "The count was wrong."}, {"ballot": 1}),
+]
+
+
+@pytest.fixture
+def soup(plaza: Plaza) -> int:
+    """A motion in debate, with three paragraphs."""
+    pk = plaza.moves("Ana", "Soup for everybody", TEXT)
+    plaza.debates("Lena", pk, seconds=lambda: None)
+    return pk
+
+
+@pytest.mark.parametrize(("kind", "said", "payload"), KINDS)
+def test_each_kind_has_its_own_form(
+    plaza: Plaza, phone: Phone, kind: str, said: dict[str, str], payload: dict[str, Any]
+) -> None:
+    assert phone("Bea").get(f"{HERE}/draft/{kind}/").status_code == 200
+    answer = phone("Bea").post(f"{HERE}/draft/{kind}/", {"title": "This one", **said})
+    assert answer.status_code == 303, answer.content.decode()
+    row = Proposal.objects.get(title="This one")
+    assert (row.kind, row.payload) == (kind, payload)
+    assert "This one" in words(phone("Bea"), answer["Location"])
+
+
+def test_every_kind_is_offered_on_one_page(plaza: Plaza, phone: Phone) -> None:
+    page = phone("Bea").get(f"{HERE}/draft/").content.decode()
+    for kind in ("motion", "strategy", "demand", "charter", "team", "meeting", "form", "standing"):
+        assert f"{HERE}/draft/{kind}/" in page
+
+
+def test_a_guest_reads_on_the_form_why_not(plaza: Plaza, client: Client) -> None:
+    page = client.get(f"{HERE}/draft/motion/").content.decode()
+    assert "#franchise.who" in page
+    assert 'type="submit"' not in page
+    assert client.post(f"{HERE}/draft/motion/", {"title": "Mine", "text": "All mine."}).status_code == 403
+
+
+def test_an_unknown_kind_is_no_page(plaza: Plaza, phone: Phone) -> None:
+    assert phone("Bea").get(f"{HERE}/draft/coup/").status_code == 404
+
+
+def test_a_motion_names_the_groups_that_carry_it_out(plaza: Plaza, phone: Phone) -> None:
+    said = {
+        "title": "A kitchen", "text": "We cook on Sundays.",
+        "group1_name": "Kitchen", "group1_task": "Cook.", "group1_latitude": "Buy soup.", "group1_people": "5",
+        "group1_report_due": "2025-03-20", "group1_ends": "2025-04-10",
+        "group3_name": "Choir", "group3_task": "Sing.", "group3_latitude": "Choose songs.",
+        "group3_report_due": "2025-03-20", "group3_ends": "2025-04-10",
+    }  # fmt: skip
+    answer = phone("Bea").post(f"{HERE}/draft/motion/", said)
+    assert answer.status_code == 303
+    groups = Proposal.objects.get(title="A kitchen").payload["groups"]
+    assert [(one["name"], one["people"]) for one in groups] == [("Kitchen", 5), ("Choir", 0)]
+    assert groups[0]["ends"] == "2025-04-10T23:59:00+00:00"
+    assert "Buy soup." in words(phone("Cruz"), answer["Location"])
+
+
+def test_a_group_without_an_end_is_refused(plaza: Plaza, phone: Phone) -> None:
+    said = {"title": "For ever", "text": "We stay.", "group1_name": "Committee", "group1_task": "Stay."}
+    answer = phone("Bea").post(f"{HERE}/draft/motion/", said)
+    assert answer.status_code == 409
+    assert "#mandates.weeks" in answer.content.decode()
+    assert 'value="Committee"' in answer.content.decode()
+
+
+def test_a_demand_carries_what_we_do_ourselves(plaza: Plaza, phone: Phone) -> None:
+    bare = {"title": "Heating", "text": "Turn it on."}
+    assert phone("Bea").post(f"{HERE}/draft/demand/", bare).status_code == 409
+    answer = phone("Bea").post(f"{HERE}/draft/demand/", bare | {"if_refused": "We bring stoves."})
+    assert "We bring stoves." in words(phone("Cruz"), answer["Location"])
+
+
+def test_the_next_meeting_has_a_day_that_keeps_the_notice(plaza: Plaza, phone: Phone) -> None:
+    soon = {"title": "Next", "name": "Second assembly", "place": "Hall", "starts": "2025-03-03T18:00"}
+    assert phone("Lena").post(f"{HERE}/draft/meeting/", soon).status_code == 409
+    later = (datetime.now(UTC) + timedelta(days=28)).strftime("%Y-%m-%dT%H:%M")
+    assert phone("Lena").post(f"{HERE}/draft/meeting/", soon | {"starts": later}).status_code == 303
+    assert Proposal.objects.get(title="Next").payload["starts"].endswith("+00:00")
+
+
+def test_endorsers_are_counted_and_the_last_one_notices(plaza: Plaza, phone: Phone) -> None:
+    pk = int(plaza.does("Ana", DraftProposal, title="Tea", text="We brew.")["proposal"])
+    assert "0 of 3 endorsers" in words(phone("Bea"), f"{HERE}/{pk}/")
+    for name in ("Bea", "Cruz"):
+        assert phone(name).post(f"{HERE}/{pk}/endorse/").status_code == 303
+    assert "2 of 3 endorsers" in words(phone("Dina"), f"{HERE}/{pk}/")
+    assert f"{HERE}/{pk}/endorse/" not in phone("Ana").get(f"{HERE}/{pk}/").content.decode()
+    assert "You endorsed it." in words(phone("Bea"), f"{HERE}/{pk}/")
+    phone("Dina").post(f"{HERE}/{pk}/endorse/")
+    assert Endorsement.objects.filter(proposal=pk).count() == 3
+    assert "on the agenda" in words(phone("Dina"), f"{HERE}/{pk}/")
+
+
+def test_paragraphs_are_numbered_and_lead_to_an_amendment(plaza: Plaza, phone: Phone, soup: int) -> None:
+    page = phone("Bea").get(f"{HERE}/{soup}/").content.decode()
+    assert all(f'id="p{n}"' in page for n in (1, 2, 3))
+    assert f"{HERE}/{soup}/amend/?paragraph=2" in page
+    assert "We eat together." in phone("Bea").get(f"{HERE}/{soup}/amend/?paragraph=2").content.decode()
+
+
+def test_an_amendment_is_shown_word_by_word(plaza: Plaza, phone: Phone, soup: int) -> None:
+    said = {"paragraph": "2", "action": "replace", "text": "We eat and sing together."}
+    assert phone("Bea").post(f"{HERE}/{soup}/amend/", said).status_code == 303
+    page = phone("Cruz").get(f"{HERE}/{soup}/").content.decode()
+    assert '<ins><span class="vh">added: </span>and sing</ins>' in page
+    assert "replaces paragraph 2" in page
+
+
+def test_colliding_amendments_and_the_voting_order_are_stated(plaza: Plaza, phone: Phone, soup: int) -> None:
+    first = plaza.does("Bea", ProposeAmendment, proposal=soup, paragraph=2, action="replace", text="We eat.")
+    plaza.does("Cruz", ProposeAmendment, proposal=soup, paragraph=2, action="strike")
+    plaza.does(
+        "Dina", ProposeAmendment, proposal=soup, paragraph=1, action="replace", text="We dine.",
+        parent=first["amendment"],
+    )  # fmt: skip
+    page = words(phone("Eli"), f"{HERE}/{soup}/")
+    assert "Touches the same paragraph as A2" in page
+    assert "Voted in this order: A3, A1, A2 , then the text as amended." in page
+    assert "Changes to A1:" in page
+
+
+def test_the_mover_takes_in_what_nobody_objects_to(plaza: Plaza, phone: Phone, soup: int) -> None:
+    pk = plaza.does("Bea", ProposeAmendment, proposal=soup, paragraph=1, action="replace", text="We all cook.")
+    accept = f"/plaza/amendments/{pk['amendment']}/accept/"
+    assert accept in phone("Ana").get(f"{HERE}/{soup}/").content.decode()
+    assert accept not in phone("Cruz").get(f"{HERE}/{soup}/").content.decode()
+    answer = phone("Ana").post(accept)
+    assert (answer.status_code, answer["Location"]) == (303, f"{HERE}/{soup}/#amendments")
+    assert "We all cook." in words(phone("Cruz"), f"{HERE}/{soup}/")
+    assert Amendment.objects.get(pk=pk["amendment"]).state == "friendly"
+
+
+def test_one_objection_sends_it_to_the_vote_and_the_mover_reads_why(plaza: Plaza, phone: Phone, soup: int) -> None:
+    pk = plaza.does("Bea", ProposeAmendment, proposal=soup, paragraph=1, action="strike")["amendment"]
+    assert f"/plaza/amendments/{pk}/object/" in phone("Cruz").get(f"{HERE}/{soup}/").content.decode()
+    assert phone("Cruz").post(f"/plaza/amendments/{pk}/object/").status_code == 303
+    assert "objected to: the room votes" in words(phone("Dina"), f"{HERE}/{soup}/")
+    assert phone("Ana").post(f"/plaza/amendments/{pk}/accept/").status_code == 409
+    assert plaza.refused("Ana", ObjectToAmendment, amendment=pk) == {}
+
+
+def test_whoever_moved_an_amendment_withdraws_it(plaza: Plaza, phone: Phone, soup: int) -> None:
+    pk = plaza.does("Bea", ProposeAmendment, proposal=soup, paragraph=1, action="strike")["amendment"]
+    assert phone("Cruz").post(f"/plaza/amendments/{pk}/withdraw/").status_code == 409
+    assert phone("Bea").post(f"/plaza/amendments/{pk}/withdraw/").status_code == 303
+    assert Amendment.objects.get(pk=pk).state == "withdrawn"
+
+
+def test_a_counter_proposal_names_what_it_answers(plaza: Plaza, phone: Phone, soup: int) -> None:
+    page = phone("Bea").get(f"{HERE}/{soup}/").content.decode()
+    address = f"{HERE}/draft/motion/?counter_to={soup}"
+    assert address in page
+    assert f'value="{soup}"' in phone("Bea").get(address).content.decode()
+    said = {"title": "Salad", "text": "We chop.", "counter_to": str(soup)}
+    answer = phone("Bea").post(f"{HERE}/draft/motion/", said)
+    assert "Counter-proposal to" in words(phone("Bea"), answer["Location"])
+    assert "Salad" in words(phone("Cruz"), f"{HERE}/{soup}/")
+
+
+def test_members_ask_for_a_secret_ballot_and_are_counted(plaza: Plaza, phone: Phone, soup: int) -> None:
+    assert phone("Bea").post(f"{HERE}/{soup}/secret/").status_code == 303
+    assert SecretDemand.objects.filter(proposal=soup).count() == 1
+    page = words(phone("Bea"), f"{HERE}/{soup}/")
+    assert "1 of 10 asked for a secret ballot." in page
+    assert "You are among them." in page
+
+
+def test_the_chair_leads_a_text_from_the_floor_to_its_final_words(plaza: Plaza, phone: Phone) -> None:
+    pk = plaza.moves("Ana", "Bread", "We bake.")
+    chair = phone("Lena")
+    assert f"{HERE}/{pk}/present/" in chair.get(f"{HERE}/{pk}/").content.decode()
+    assert chair.post(f"{HERE}/{pk}/present/", {"interpreted": "on"}).status_code == 303
+    assert f"{HERE}/end-turn/" in chair.get(f"{HERE}/{pk}/").content.decode()
+    assert chair.post(f"{HERE}/end-turn/")["Location"] == f"{HERE}/{pk}/"
+    assert chair.post(f"{HERE}/{pk}/debate/").status_code == 303
+    assert chair.post(f"{HERE}/{pk}/freeze/").status_code == 303
+    page = chair.get(f"{HERE}/{pk}/").content.decode()
+    assert f"/plaza/ballots/open/?proposal={pk}" in page
+    assert "For the team" not in phone("Bea").get(f"{HERE}/{pk}/").content.decode()
+
+
+def test_where_it_has_been_names_the_minutes(plaza: Plaza, client: Client, soup: int) -> None:
+    page = words(client, f"{HERE}/{soup}/")
+    for stage in ("waiting for endorsers", "endorsed and noticed", "on the agenda", "presented", "in debate"):
+        assert stage in page
+    assert "Put by member" in page
+
+
+def test_a_mover_withdraws_before_the_text_is_final(plaza: Plaza, phone: Phone, soup: int) -> None:
+    assert phone("Bea").post(f"{HERE}/{soup}/withdraw/").status_code == 409
+    assert phone("Ana").post(f"{HERE}/{soup}/withdraw/").status_code == 303
+    assert "withdrawn" in words(phone("Bea"), f"{HERE}/")
+
+
+@pytest.fixture
+def question(plaza: Plaza) -> int:
+    """A question with two strategies; the first had the floor for six interpreted minutes."""
+    number = int(plaza.does("Lena", AskQuestion, title="How do we keep warm?")["question"])
+    for mover, title in (("Ana", "Stoves"), ("Bea", "Walks")):
+        plaza.moves(mover, title, f"{title}, every evening.", kind="strategy", question=number, label=title[0])
+    first = Proposal.objects.get(title="Stoves")
+    plaza.does("Lena", Present, proposal=first.pk, interpreted=True)
+    plaza.later(minutes=6)
+    plaza.does("Lena", EndTurn)
+    return number
+
+
+def test_strategies_stand_side_by_side_with_the_time_each_had(plaza: Plaza, phone: Phone, question: int) -> None:
+    page = words(phone("Cruz"), f"/plaza/questions/{question}/")
+    assert "Stoves, every evening." in page
+    assert "Walks, every evening." in page
+    assert "6:00 4:00" in page
+    assert "Not equal yet" in page
+    second = Proposal.objects.get(title="Walks")
+    plaza.does("Lena", Present, proposal=second.pk)
+    plaza.later(minutes=4)
+    plaza.does("Lena", EndTurn)
+    assert "Equal, within a tenth." in words(phone("Cruz"), f"/plaza/questions/{question}/")
+
+
+def test_how_to_decide_is_proposed_for_this_question(plaza: Plaza, phone: Phone, question: int) -> None:
+    answer = phone("Cruz").post(f"{HERE}/draft/form/", {"title": "How", "question": str(question), "form": "several"})
+    assert answer.status_code == 303
+    plaza.decided(Proposal.objects.get(title="How").pk, Ana="for", Bea="for")
+    assert "Adopt several, by approval" in words(phone("Cruz"), f"/plaza/questions/{question}/")
+
+
+def test_anybody_finds_where_a_note_went(plaza: Plaza, phone: Phone, question: int) -> None:
+    here = f"/plaza/questions/{question}/"
+    for number, text in ((76, "And the stairs?"), (77, "And the clinic door?")):
+        plaza.does("Cruz", WriteNote, question=question, text=text, number=number)
+    assert "2 notes have no fate yet." in words(phone("Dina"), here)
+    plaza.does("Minna", PlaceNote, numbers=[77], fate="carried")
+    plaza.does("Minna", PlaceNote, numbers=[77], fate="in_text", target="A1")
+    page = words(phone("Dina"), f"{here}?note=N77")
+    assert "N77: in the text" in page
+    assert "before: carried forward" in page
+    assert "There is no note N99." in words(phone("Dina"), f"{here}?note=99")
+
+
+def test_notes_are_written_and_placed_on_pages(plaza: Plaza, phone: Phone, question: int) -> None:
+    here = f"/plaza/questions/{question}/notes"
+    assert phone("Cruz").post(f"{here}/write/", {"text": "Blankets", "number": "5"}).status_code == 303
+    assert phone("Cruz").post(f"{here}/place/", {"numbers": "5", "fate": "carried"}).status_code == 403
+    assert phone("Minna").post(f"{here}/place/", {"numbers": "5", "fate": "carried"}).status_code == 303
+    assert Note.objects.get(number=5).fate == "carried"
+
+
+def test_a_mover_lets_an_option_go_into_another(plaza: Plaza, phone: Phone, question: int) -> None:
+    one, into = Proposal.objects.get(title="Stoves"), Proposal.objects.get(title="Walks")
+    assert "W · Walks" in words(phone("Ana"), f"{HERE}/{one.pk}/merge/")
+    assert phone("Bea").post(f"{HERE}/{one.pk}/merge/", {"into": into.pk}).status_code == 409
+    assert phone("Ana").post(f"{HERE}/{one.pk}/merge/", {"into": into.pk}).status_code == 303
+    assert "Its mover let it go into W · Walks" in words(phone("Cruz"), f"{HERE}/{one.pk}/")
+    assert "Composed of S · Stoves" in words(phone("Cruz"), f"{HERE}/{into.pk}/")
+    assert "went into another" in words(phone("Cruz"), f"/plaza/questions/{question}/")
+
+
+def test_any_member_puts_a_question(plaza: Plaza, phone: Phone) -> None:
+    answer = phone("Dina").post("/plaza/questions/ask/", {"title": "Who keeps the keys?"})
+    number = Question.objects.get(title="Who keeps the keys?").number
+    assert (answer.status_code, answer["Location"]) == (303, f"/plaza/questions/{number}/")
+
+
+def test_the_question_is_read_in_spanish(plaza: Plaza, client: Client, question: int) -> None:
+    page = words(client, f"/plaza/questions/{question}/", **{"accept-language": "es"})
+    assert "Tiempo igual" in page
+    assert "Todavía no es igual" in page
