@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from asamblea.door import Visit, perform
 from asamblea.models import JoinCode, Person, Session
 from asamblea.models.sessions import digest
 from asamblea.web.base import visit
+from tests.plaza import EVENING, Plaza, founded
 
 SLUG = "millrace"
 
@@ -59,3 +61,24 @@ def signed_in(client: Client) -> Callable[[str], Client]:
         return client
 
     return let_in
+
+
+@pytest.fixture(scope="module")
+def plaza_told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plaza]:
+    """Give the assembly of Plaza with its meeting open, once for a module."""
+    with django_db_blocker.unblock(), founded() as plaza:
+        yield plaza
+
+
+@pytest.fixture
+def plaza(plaza_told: Plaza, db: None) -> Iterator[Plaza]:
+    """Give the same evening to every test."""
+    plaza_told.traveller.move_to(EVENING)
+    yield plaza_told
+    plaza_told.traveller.move_to(EVENING)
+
+
+@pytest.fixture
+def phone(plaza: Plaza, signed_in: Callable[[str], Client]) -> Callable[[str], Client]:
+    """Give the phone of somebody in Plaza, signed in."""
+    return lambda name: signed_in(plaza.person(name))

@@ -59,9 +59,7 @@ def _whatever(request: HttpRequest, at: At) -> dict[str, bool]:
 open_ballot = step(
     OpenBallot, then=to_opened, form=OpenForm, hidden=("proposal", "amendment", "question"), tried=_whatever
 )
-cast = step(
-    CastVote, then=to_voted, form=vote_form, tried=_blank, more=_what, template="ballots/cast.html"
-)
+cast = step(CastVote, then=to_voted, form=vote_form, tried=_blank, more=_what, template="ballots/cast.html")
 cast_secret = step(
     CastSecretVote, then=to_voted, form=vote_form, tried=_blank, more=_what, template="ballots/cast.html"
 )

@@ -24,7 +24,10 @@ class OpenForm(ActForm):
     amendment = forms.IntegerField(widget=forms.HiddenInput, required=False)
     question = forms.IntegerField(widget=forms.HiddenInput, required=False)
     label = forms.CharField(
-        label=_("Short label"), help_text=_("As it is spoken in the room, for example V3b."), required=False, max_length=12
+        label=_("Short label"),
+        help_text=_("As it is spoken in the room, for example V3b."),
+        required=False,
+        max_length=12,
     )
     sections = forms.IntegerField(
         label=_("Sections of the hall"),

@@ -130,7 +130,7 @@ def _choice_words(choice: Any, names: dict[str, str]) -> str:
     if isinstance(choice, dict):
         return f"{names.get('block', '')}: {choice['block']}"
     if isinstance(choice, list):
-        return " > ".join(names.get(key, key) for key in choice) or names["abstain"]
+        return " > ".join(names.get(key) or str(key) for key in choice) or names["abstain"]
     return names.get(choice, str(choice))
 
 

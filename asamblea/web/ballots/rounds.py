@@ -31,7 +31,7 @@ def _round(number: int, told: dict[str, Any], names: dict[str, str]) -> dict[str
     return {
         "number": number,
         "counts": [{"words": names.get(key, key), "count": n} for key, n in counts],
-        "out": ", ".join(names.get(key, key) for key in keys),
+        "out": ", ".join(names.get(key) or str(key) for key in keys),
     }
 
 

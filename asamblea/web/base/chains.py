@@ -105,6 +105,8 @@ class Walk:
 
 def closing_minute(ballot: Ballot) -> Minute | None:
     """Return the minute that announced the result."""
+    if ballot.closed is None:
+        return None
     closings = Minute.objects.filter(body=ballot.body_id, act="ballots.close", at=ballot.closed)
     return next((one for one in closings if one.answer.get("ballot") == ballot.number), None)
 

@@ -56,7 +56,9 @@ def _proposals(ballot: Ballot) -> dict[str, Option]:
 
 def _option(proposal: Proposal) -> Option:
     url = address("proposals:show", proposal.body.slug, proposal.pk)
-    return Option(f"p{proposal.number}", f"{proposal.label} {proposal.title}".strip(), proposal.text, url, proposal.label)
+    return Option(
+        f"p{proposal.number}", f"{proposal.label} {proposal.title}".strip(), proposal.text, url, proposal.label
+    )
 
 
 def rows_of(ballot: Ballot) -> list[dict[str, Any]]:
@@ -112,7 +114,7 @@ def caption_of(ballot: Ballot) -> str:
 def outcome_words(ballot: Ballot) -> str:
     """Return what the count decided, in a sentence with its numbers."""
     told = ballot.result or {}
-    outcome = told.get("outcome", "")
+    outcome = str(told.get("outcome", ""))
     facts = {"needed": told.get("needed", 0), "of": told.get("of", 0), "got": told.get("counts", {}).get("for", 0)}
     sentence = _outcomes().get(outcome, outcome)
     if outcome == "tied" and "for" not in ballot.options:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from asamblea.acts.base import fetch
 from asamblea.models import Decision
 from asamblea.models.agenda import REVIEWED
-from asamblea.rules.decisions import demands_needed
 from asamblea.rules.decisions import Decision as Facts
+from asamblea.rules.decisions import demands_needed
 from asamblea.web.base.visit import hall_of
 from asamblea.web.decisions.told import RELATED, findings, states, told
 

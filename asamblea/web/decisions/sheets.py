@@ -65,4 +65,3 @@ def qr(address: str) -> SafeString:
     """Return the address as a picture that a phone reads, drawn in the page itself."""
     drawn = segno.make(address, error="m").svg_inline(scale=3, light="#ffffff", border=3)
     return mark_safe(drawn)  # noqa: S308 - segno draws squares; no letter of the address stands in it
-

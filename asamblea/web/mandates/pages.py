@@ -24,7 +24,9 @@ def register(request: HttpRequest, body: str) -> HttpResponse:
     """List the groups at work under a mandate, and those whose mandate is over."""
     hall = hall_of(request, body)
     rows = Mandate.objects.filter(body=hall.body).select_related("group", "decision").annotate(members=MEMBERS)
-    lines = [{"mandate": row, "state": state_of(row, hall.now)} for row in rows.order_by("-number")]
+    lines: list[dict[str, Any]] = [
+        {"mandate": row, "state": state_of(row, hall.now)} for row in rows.order_by("-number")
+    ]
     running = [line for line in lines if line["state"]["runs"]]
     over = [line for line in lines if not line["state"]["runs"]]
     context = {"hall": hall, "body": hall.body, "running": running, "over": over}

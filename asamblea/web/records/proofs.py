@@ -7,6 +7,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -68,7 +69,7 @@ def _proof(hall: Hall, row: Minute, note: str, size: int) -> dict[str, Any]:
 
 
 @require_safe
-def export(request: HttpRequest, body: str) -> HttpResponse:
+def export(request: HttpRequest, body: str) -> HttpResponseBase:
     """Give the whole record as one file that `asamblea verify` checks; not while a ballot is open."""
     hall = hall_of(request, body)
     if not is_whole(hall):
@@ -83,4 +84,6 @@ def export(request: HttpRequest, body: str) -> HttpResponse:
         file.close()
         return render(request, "records/wait.html", {"hall": hall, "body": hall.body, "words": str(behind)}, status=503)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{hall.body.slug}.asamblea", content_type="application/x-ndjson")
+    return FileResponse(
+        file, as_attachment=True, filename=f"{hall.body.slug}.asamblea", content_type="application/x-ndjson"
+    )

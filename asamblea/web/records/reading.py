@@ -70,7 +70,7 @@ def lines(hall: Hall, minutes: Iterable[Minute]) -> list[dict[str, Any]]:
     return [_line(hall, minute, said, names) for minute, said in rows]
 
 
-def _line(hall: Hall, minute: Minute, said: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+def _line(hall: Hall, minute: Minute, said: dict[str, Any], names: dict[tuple[str, Any], str]) -> dict[str, Any]:
     slug = hall.body.slug
     facts = {key: names.get((key, value), value) for key, value in said["says"].items() if _is_key(value)}
     facts |= {key: ", ".join(map(str, v)) for key, v in said["says"].items() if isinstance(v, list)}
