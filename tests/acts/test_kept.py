@@ -33,7 +33,7 @@ def test_another_process_that_remembers_the_ballot_learns_that_it_was_closed(pla
     elsewhere = dict(kept._kept)
     plaza.does("Lena", CloseBallot, ballot=ballot)
     kept._kept.update(elsewhere)
-    with pytest.raises(Refused, match="ballots.not_open"):
+    with pytest.raises(Refused, match=r"ballots\.not_open"):
         cast(plaza, "Bea", ballot)
 
 
@@ -59,5 +59,5 @@ def test_what_was_undone_is_not_remembered(plaza):
     plaza.does("Lena", CloseBallot, ballot=ballot)
     kept._kept.update(elsewhere)
     assert kept._kept[plaza.body].edge.size == Head.objects.get(body__slug=plaza.body).size
-    with pytest.raises(Refused, match="ballots.not_open"):
+    with pytest.raises(Refused, match=r"ballots\.not_open"):
         cast(plaza, "Bea", ballot)
