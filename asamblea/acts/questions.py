@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Note, Proposal, Question
-from asamblea.models.agenda import add_item
+from asamblea.models.agenda import add_item, settle
 from asamblea.models.drafts import draft_of
 from asamblea.models.facts import next_number
 from asamblea.models.sittings import sitting_of
@@ -63,6 +63,8 @@ class MergeOption(Act):
         one, into = seen
         one.merged_into, one.stage = into, "withdrawn"
         one.save()
+        if hall.meeting:
+            settle(hall.meeting, proposal=one)
 
 
 @dataclass(frozen=True, kw_only=True)

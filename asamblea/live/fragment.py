@@ -26,7 +26,7 @@ class Board:
     minute: int
     meeting: Meeting | None
     ballot: Ballot | None
-    cast: int
+    cast: int | None
     decision: Decision | None
 
 
@@ -36,12 +36,13 @@ def board_of(slug: str) -> Board | None:
     if body is None:
         return None
     meeting = meeting_of(body)
-    if charter_in_force(body, meeting, datetime.now(UTC))["record.pages"] == "closed":
+    charter = charter_in_force(body, meeting, datetime.now(UTC))
+    if charter["record.pages"] == "closed":
         return None
     size = Head.objects.filter(body=body).values_list("size", flat=True).first() or 0
     ballot = open_ballot(meeting)
     last = Decision.objects.filter(body=body).order_by("-number").first()
-    return Board(body, size - 1, meeting, ballot, _cast(ballot), last)
+    return Board(body, size - 1, meeting, ballot, _cast(ballot, floor=charter.number("voting.secret_floor")), last)
 
 
 def event_of(board: Board, language: str) -> bytes:
@@ -67,9 +68,11 @@ def html_of(board: Board, language: str) -> str:
         return str(template.render({"board": board, **vars(board)}))
 
 
-def _cast(ballot: Ballot | None) -> int:
-    """Return how many have voted by phone: a number, never who and never how."""
+def _cast(ballot: Ballot | None, *, floor: int) -> int | None:
+    """Return how many have voted by phone, never who and never how; None while a secret vote is below its floor."""
     if ballot is None:
-        return 0
-    rows = Mark.objects if ballot.secret else Vote.objects
-    return rows.filter(ballot=ballot).count()
+        return None
+    if not ballot.secret:
+        return Vote.objects.filter(ballot=ballot).count()
+    marks = Mark.objects.filter(ballot=ballot).count()
+    return marks if marks >= floor else None

@@ -54,3 +54,11 @@ def add_item(
         proposal.stage, proposal.meeting = "on_agenda", meeting
         proposal.save()
     return item
+
+
+def settle(meeting: Meeting, *, proposal: Proposal | None = None, question: Question | None = None) -> None:
+    """Mark what was decided as done on this meeting's agenda."""
+    about = {"proposal": proposal} if proposal else {"question": question}
+    for item in AgendaItem.objects.filter(meeting=meeting, **about).exclude(state="done"):
+        item.state = "done"
+        item.save()

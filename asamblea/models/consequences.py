@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from asamblea.models.agenda import settle
 from asamblea.models.amending import take_in
 from asamblea.models.ballots import Ballot
 from asamblea.models.bodies import CharterVersion
@@ -37,6 +38,7 @@ def carry_out(ballot: Ballot, charter: Charter, *, now: datetime) -> dict[str, A
     if ballot.question and decisions:
         ballot.question.state = "decided"
         ballot.question.save()
+        settle(ballot.meeting, question=ballot.question)
     numbers = [d.number for d in decisions]
     return {"decision": numbers[0], "decisions": numbers} if numbers else {}
 
@@ -66,6 +68,7 @@ def _settled(ballot: Ballot, told: dict[str, Any]) -> list[tuple[Proposal, str]]
         if key not in chosen:
             proposal.stage = "rejected"
             proposal.save()
+            settle(ballot.meeting, proposal=proposal)
     return [(on_ballot[key], "adopted") for key in chosen]
 
 
@@ -81,6 +84,7 @@ def _decide(ballot: Ballot, proposal: Proposal, outcome: str, now: datetime) -> 
     row.save()
     proposal.stage = outcome
     proposal.save()
+    settle(ballot.meeting, proposal=proposal)
     return row
 
 

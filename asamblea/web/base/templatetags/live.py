@@ -1,0 +1,22 @@
+"""Where a page listens to its body's live board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language
+
+from asamblea.models import Head
+
+register = template.Library()
+
+
+@register.inclusion_tag("base/components/_live.html", takes_context=True)
+def live_board(context: dict[str, Any]) -> dict[str, Any]:
+    """Give the place where the page tells what is new, and the address it hears it from."""
+    body = context["body"]
+    size = Head.objects.filter(body=body).values_list("size", flat=True).first() or 0
+    address = f"{settings.LIVE_ORIGIN}/live/{body.slug}?lang={get_language()}"
+    return {"address": address, "minute": size - 1, "again": context["request"].path}
