@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
-from asamblea.models import Amendment, Ballot, Mark, Paper, Proposal, Question, Roll, Vote
+from asamblea.models import Amendment, Ballot, Mark, Proposal, Question, Roll, Vote
 from asamblea.models import tallying as tally
 from asamblea.models.asked import Asked
 from asamblea.models.consequences import carry_out
@@ -165,7 +165,7 @@ class CastSecretVote(CastVote):
         """Put the paper into the urn and mark the member, in two tables that nothing joins."""
         key = sha256((hall.visit.key or "").encode()).hexdigest() if hall.visit.key else ""
         Mark(ballot=seen["ballot"], member_id=hall.me, key=key).save()
-        Paper(ballot=seen["ballot"], choice=_choice_of(self.choice, self.ranking, self.reason)).save()
+        tally.into_the_urn(seen["ballot"], _choice_of(self.choice, self.ranking, self.reason))
         return {"ballot": seen["ballot"].number}
 
 

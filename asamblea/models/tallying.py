@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from secrets import token_hex
 from typing import Any
 
 from asamblea.models.ballots import Ballot, Count, Mark, Paper, RecountDemand, Roll, Vote
@@ -112,6 +113,18 @@ def rule_of(ballot: Ballot, charter: Charter) -> Rule:
         earlier=tuple(earlier),
         names=tuple((name, len(people)) for name, people in lists.items()),
     )
+
+
+def into_the_urn(ballot: Ballot, choice: Any) -> None:
+    """Put a paper into the urn and mix it with one that is there: the table's own order says nothing of time."""
+    new = Paper(ballot=ballot, choice=choice)
+    new.save()
+    urn = Paper.objects.filter(ballot=ballot).order_by("id")
+    drawn = urn.filter(id__gte=token_hex(16)).first() or urn[0]
+    if drawn.pk != new.pk:
+        drawn.choice, new.choice = new.choice, drawn.choice
+        drawn.save()
+        new.save()
 
 
 def empty_urn(ballot: Ballot) -> None:
