@@ -11,7 +11,11 @@ from asamblea.rules.standing import Standing, why_not_member, why_not_person
 
 KINDS = ("assembly", "working_group", "committee", "neighborhood_assembly", "coordinating_body")
 FOUNDABLE = ("assembly", "committee", "neighborhood_assembly")
-TAKEN = frozenset({"api", "live", "static", "patterns", "enter", "j", "join", "sign-in", "sign-out", "found", "help"})
+# The first words of addresses that belong to the whole machine.
+TAKEN = frozenset({
+    "api", "assembly", "ballots", "d", "enter", "found", "groups", "help", "host", "j", "join", "live", "look",
+    "patterns", "sign-in", "sign-out", "static",
+})  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])?")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from asamblea.models import Body, CharterVersion, Membership, Office
+from asamblea.rules.bodies import TAKEN
 from tests.web.conftest import Circle
 
 FOUNDING = {
@@ -64,3 +67,26 @@ def test_a_closed_body_is_not_listed_for_guests(client: Client, db: None) -> Non
     assert "Old Kilns" not in Client().get("/").content.decode()
     assert "Old Kilns" not in Client().get("/assembly/").content.decode()
     assert "Old Kilns" in client.get("/").content.decode()
+
+
+def test_no_body_takes_an_address_of_the_whole_machine(client: Client, db: None) -> None:
+    first = {str(one.pattern).partition("/")[0] for one in _routes(get_resolver())}
+    words = {word for word in first if re.fullmatch(r"[a-z0-9-]+", word)}
+    assert {"found", "groups", "help", "host"} <= words
+    assert words - TAKEN == set()
+    assert client.post("/found/", FOUNDING | {"body": "groups"}).status_code == 409
+
+
+def test_the_host_page_says_what_nothing_shows(client: Client, db: None) -> None:
+    page = client.get("/host/").content.decode()
+    assert "Switch everything off" in page
+    assert "be warned" in page
+
+
+def _routes(resolver: URLResolver) -> Iterator[URLPattern]:
+    """Yield every page, however deep it was included."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from _routes(one)
+        else:
+            yield one
