@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.visit import hall_of, visit_of
 from asamblea.web.bodies import reading
+from asamblea.web.bodies.host import CLAIMS
 
 
 @require_safe
@@ -44,6 +45,12 @@ def assemblies(request: HttpRequest) -> HttpResponse:
 def groups(request: HttpRequest) -> HttpResponse:
     """List the working groups and coordinating bodies that decisions made, each with its mandate."""
     return render(request, "bodies/groups.html", {"mothers": reading.groups_by_mother(), "place": "groups"})
+
+
+@require_safe
+def host(request: HttpRequest) -> HttpResponse:
+    """Say what whoever keeps this machine running can do, cannot do, and what nobody could see."""
+    return render(request, "bodies/host.html", {"claims": CLAIMS})
 
 
 @require_safe

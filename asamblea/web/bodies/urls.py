@@ -14,6 +14,7 @@ urlpatterns = [
     path("assembly/", pages.assemblies, name="assemblies"),
     path("groups/", pages.groups, name="groups"),
     path("found/", founding.found, name="found"),
+    path("host/", pages.host, name="host"),
     path("<slug:body>/", pages.show, name="show"),
     path(
         "<slug:body>/convene/",
