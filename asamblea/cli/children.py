@@ -59,10 +59,8 @@ class Children:
             child.terminate()
         until = time.monotonic() + PATIENCE
         for child in self._running.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.0, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             _end_family(child)
             child.wait()
 

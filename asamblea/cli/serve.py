@@ -77,7 +77,8 @@ def _addresses(asked: Namespace) -> dict[str, str]:
 
 def _commands(asked: Namespace) -> dict[str, list[str]]:
     python, host = sys.executable, asked.host
-    pages = f"--interface wsgi --host {host} --port {asked.port} --workers {asked.workers} --blocking-threads 4 --no-ws --log-level warning"
+    threads = f"--workers {asked.workers} --blocking-threads 4"
+    pages = f"--interface wsgi --host {host} --port {asked.port} {threads} --no-ws --log-level warning"
     live = (
         f"--host {host} --port {asked.live_port} --log-level warning --no-access-log --no-server-header --lifespan on"
     )

@@ -54,7 +54,7 @@ def debug_stays_at_home(**_: Any) -> list[CheckMessage]:
 
 
 def demo_stays_at_home(**_: Any) -> list[CheckMessage]:
-    """Return an error when links that sign in without a key could open anything but the demo's own invented assembly."""
+    """Return an error when links that sign in without a key could open anything but the demo's own assembly."""
     at_home = Path(settings.HOME).name == "demo" and all(is_loopback(host) for host in settings.ALLOWED_HOSTS)
     if not settings.DEMO or at_home:
         return []

@@ -19,6 +19,7 @@ from asamblea.api.describe import description
 from asamblea.cli.story import Story
 from asamblea.models import Session
 from asamblea.models.sessions import digest
+from asamblea.web.base.visit import SESSION_COOKIE, signed
 
 schema = schemathesis.openapi.from_dict(description())
 
@@ -100,3 +101,11 @@ def test_the_public_record_is_read_and_proved(millrace: Story, db: None, client:
 def test_fuzzed(case: Any, millrace: Story, db: None) -> None:
     # JSON Schema calls 1.0 an integer; the record does not, and says so with a 400.
     case.validate_response(case.call(app=WSGIHandler()), excluded_checks=[positive_data_acceptance])
+
+
+def test_a_member_makes_a_token_for_a_program(millrace: Story, db: None, client: Client) -> None:
+    assert client.post("/millrace/people/token/").status_code == 403
+    client.cookies[SESSION_COOKIE] = signed(token_of(millrace, "Priya"))
+    page = client.post("/millrace/people/token/").content.decode()
+    token = page.split('<p class="code ltr">')[1].split("<")[0]
+    assert knock(client, "questions.ask", token, title="Who brings the chairs?").status_code == 200

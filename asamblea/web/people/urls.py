@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from asamblea.web.people import back, entrance, keys, pages
+from asamblea.web.people import back, entrance, keys, pages, tokens
 
 app_name = "people"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:body>/people/passkey/options/", keys.options, name="passkey_options"),
     path("<slug:body>/people/keys/<int:credential>/end/", keys.end_credential, name="end_credential"),
     path("<slug:body>/people/others/sign-out/", keys.sign_out_others, name="sign_out_others"),
+    path("<slug:body>/people/token/", tokens.device_token, name="device_token"),
     path("<slug:body>/people/vouchers/", back.name_vouchers, name="name_vouchers"),
     path("<slug:body>/people/back/", back.ask, name="ask_recovery"),
     path("<slug:body>/people/back/finish/", back.finish, name="finish_recovery"),
