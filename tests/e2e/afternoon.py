@@ -1,0 +1,94 @@
+"""The story of Millrace told by fingers on pages: the same steps, the same numbers, real phones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from asamblea.acts.base import Act
+from asamblea.cli.story import Story
+from asamblea.models import Membership
+from tests.e2e.bypage import Hand, facts_in, fill, hand_of
+from tests.e2e.phones import Phone
+
+# What hundreds do is done by page a few times in each round, and by the door for the rest.
+SOME = {"ballots.cast": 3, "notes.write": 3, "meetings.check_in": 3, "people.join": 2}
+# What the room hears while it sits; its pages are posted in tests/web.
+BY_DOOR = ("proposals.endorse", "proposals.present", "proposals.end_turn", "proposals.debate", "proposals.freeze")
+
+
+class Afternoon(Story):
+    """A story whose people act by page; what only the door is asked for is counted in `by_door`."""
+
+    def __init__(self, body: str, at: Callable[[str], None], chromium: Browser, base: str) -> None:
+        super().__init__(body, at)
+        self.chromium, self.base = chromium, base
+        self.phones_of: dict[str, Phone] = {}
+        self.by_page: dict[str, int] = {}
+        self.by_door: dict[str, int] = {}
+
+    def phone(self, name: str) -> Phone:
+        """Return this person's phone, signed in."""
+        if name not in self.phones_of:
+            self.phones_of[name] = Phone(self.chromium, self.base, self.person(name))
+        return self.phones_of[name]
+
+    def does(self, name: str, act: type[Act], **what: Any) -> dict[str, Any]:
+        """Let this person do it on a page where that is the way, else at the door."""
+        if not self._is_by_page(act.name, what):
+            self.by_door[act.name] = self.by_door.get(act.name, 0) + 1
+            return super().does(name, act, **what)
+        self.by_page[act.name] = self.by_page.get(act.name, 0) + 1
+        if act.name in ("bodies.found", "people.join"):
+            self.last = self._enters(name, act.name, what)
+        else:
+            self.last = self._presses(self.phone(name), hand_of(act.name, what))
+        return self.last
+
+    def turn_off(self) -> None:
+        """Turn off every phone."""
+        for phone in self.phones_of.values():
+            phone.turn_off()
+
+    def _is_by_page(self, act: str, what: dict[str, Any]) -> bool:
+        if act in BY_DOOR or what.get("payload", {}).get("groups"):
+            return False
+        if act == "notes.write" and what["number"] == 77:
+            return True
+        many = self.by_page.get(act, 0)
+        if act == "ballots.cast":
+            many -= SOME[act] * (self.by_page.get("ballots.open", 0) - 1)
+        return act not in SOME or many < SOME[act]
+
+    def _enters(self, name: str, act: str, what: dict[str, Any]) -> dict[str, Any]:
+        """Let somebody without any account in: by founding, or with the code typed from the sheet at the door."""
+        phone = self.phones_of[name] = Phone(self.chromium, self.base)
+        if act == "bodies.found":
+            phone.open("/found/")
+            fill(phone.page, {"title": what["title"], "body": self.body, **what["changes"]})
+            phone.press("Found it")
+        else:
+            phone.open("/join/")
+            fill(phone.page, {"code": what["code"]})
+            phone.page.locator("main form button").click()
+            phone.press("Join", exact=True)
+            assert f"/{self.body}/people/welcome/" in phone.page.url, phone.words()
+        newest = Membership.objects.filter(body__slug=self.body).latest("number")
+        self.people[name] = str(newest.person_id)
+        return {"number": newest.number}
+
+    def _presses(self, phone: Phone, hand: Hand) -> dict[str, Any]:
+        """Fill in the page and press its button; it must lead on and not refuse."""
+        phone.open(f"/{self.body}/{hand.address}")
+        fill(phone.page, hand.fields)
+        if hand.button.startswith("["):
+            button = phone.page.locator(f"main button{hand.button}")
+        else:
+            button = phone.page.locator("main").get_by_role("button", name=hand.button, exact=True)
+        with phone.page.expect_response(lambda answer: answer.request.method == "POST") as posted:
+            button.first.click()
+        assert posted.value.status == 303, (hand, posted.value.status, phone.words())
+        phone.page.wait_for_load_state()
+        return dict(facts_in(phone.page.url))

@@ -1,0 +1,157 @@
+"""The main pages, for eyes, ears, keyboards, small screens and slow lines, in each language and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from asamblea.acts.ballots import OpenBallot
+from asamblea.acts.people import IssueCode
+from asamblea.cli.millrace import until_the_sheet
+from asamblea.cli.story import Story
+from asamblea.models import Ballot, Decision, JoinCode, Minute, Proposal, Vote
+from tests.e2e.axe import violations
+from tests.e2e.hall import DAY
+from tests.e2e.phones import Phone
+
+MOST_BYTES = 50_000
+PAGES = {
+    "now": "/",
+    "assembly": "/assembly/",
+    "groups": "/groups/",
+    "body": "/millrace/",
+    "found": "/found/",
+    "join": "/millrace/join/",
+    "typed_code": "/join/",
+    "meeting": "/millrace/meetings/1/",
+    "question": "/millrace/questions/1/",
+    "proposal": "/millrace/proposals/{plan}/",
+    "draft": "/millrace/proposals/draft/motion/",
+    "ballot_open": "/millrace/ballots/{open}/",
+    "ballot_closed": "/millrace/ballots/{closed}/",
+    "decision": "/millrace/decisions/{decision}/",
+    "sheet": "/millrace/decisions/{decision}/sheet/",
+    "mandate": "/millrace/mandates/1/",
+    "charter": "/millrace/charter/",
+    "record": "/millrace/record/",
+    "minute": "/millrace/record/{minute}/",
+    "sign_in": "/sign-in/",
+    "patterns": "/patterns/",
+    "refused": "/millrace/people/code/1/",
+    "no_such_page": "/millrace/nothing/here/",
+    "teller": "/millrace/ballots/{open}/count/1/",
+}
+STATUS = {"refused": 403, "no_such_page": 404}
+GUESTS = ("found", "join", "typed_code", "sign_in")
+SEEN_BY = {**dict.fromkeys(GUESTS), "teller": "Teller 1"}
+
+
+@pytest.fixture(scope="module")
+def told(base: str, at: Callable[..., None]) -> Story:
+    """Tell the afternoon, and put one more thing to the vote at 17:05."""
+    story = until_the_sheet(at, today=DAY)
+    speak = story.moves("Samir", "Let the observer with green card 3 speak", kind="speak", payload={"card": 3})
+    story.does("Lena", OpenBallot, proposal=speak, sections=3, label="V6")
+    story.does("Rosa", IssueCode)
+    return story
+
+
+@pytest.fixture(scope="module")
+def places(told: Story) -> dict[str, Any]:
+    """Return the numbers that addresses are made of."""
+    plan = Proposal.objects.get(label="P2")
+    return {
+        "plan": plan.pk,
+        "open": Ballot.objects.get(label="V6").number,
+        "closed": Ballot.objects.get(label="V3b").number,
+        "decision": Decision.objects.get(proposal=plan).number,
+        "minute": Minute.objects.filter(act="ballots.close").latest("n").n,
+        "code": JoinCode.objects.latest("pk").code,
+    }
+
+
+@pytest.fixture(scope="module")
+def phone(told: Story, chromium: Browser, base: str) -> Iterator[Callable[..., Phone]]:
+    """Give each person one phone, small ones for small screens; all are turned off at the end."""
+    phones: dict[Any, Phone] = {}
+
+    def of(name: str | None, **options: Any) -> Phone:
+        key = (name, repr(options))
+        if key not in phones:
+            phones[key] = Phone(chromium, base, told.person(name) if name else None, **options)
+        return phones[key]
+
+    yield of
+    for one in phones.values():
+        one.turn_off()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_for_everybody(name: str, language: str, phone: Callable[..., Phone], places: dict[str, Any]) -> None:
+    small = phone(SEEN_BY.get(name, "Priya"), viewport={"width": 320, "height": 640})
+    page = small.page
+    page.emulate_media(color_scheme="light")
+    small.open(PAGES[name].format(**places) + f"?lang={language}", status=STATUS.get(name, 200))
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("window.forbidden") == []
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, only="color-contrast") == []
+
+
+@pytest.mark.parametrize("name", ["now", "body", "meeting"])
+def test_a_first_load_is_light(name: str, told: Story, chromium: Browser, base: str) -> None:
+    fresh = Phone(chromium, base, told.person("Priya"))
+    session = fresh.context.new_cdp_session(fresh.page)
+    session.send("Network.enable")
+    sizes: list[int] = []
+    session.on("Network.loadingFinished", lambda it: sizes.append(int(it["encodedDataLength"])))
+    fresh.open(PAGES[name])
+    fresh.page.wait_for_load_state("networkidle")
+    fresh.turn_off()
+    assert len(sizes) >= 2
+    assert sum(sizes) < MOST_BYTES, sizes
+
+
+def test_joining_voting_and_writing_need_no_script(
+    told: Story, places: dict[str, Any], phone: Callable[..., Phone]
+) -> None:
+    plain = phone(None, java_script_enabled=False)
+    plain.open("/join/")
+    plain.page.get_by_label("Code").fill(places["code"])
+    plain.page.locator("main form button[type=submit]").click()
+    plain.page.locator("main form button[type=submit]").click()
+    assert "/millrace/people/welcome/" in plain.page.url
+    plain.open("/millrace/proposals/draft/motion/")
+    plain.page.locator("[name=title]").fill("Lights at the bus stop")
+    plain.page.locator("[name=text]").fill("The assembly asks the city for lights at the Kiln Road stop.")
+    plain.page.locator("main form button[type=submit]").click()
+    assert "Lights at the bus stop" in plain.page.locator("h1").inner_text()
+    voter = phone("Priya", java_script_enabled=False)
+    voter.open(f"/millrace/ballots/{places['open']}/")
+    voter.press("For")
+    assert "Your vote is in." in voter.words()
+    vote = Vote.objects.get(ballot__number=places["open"], member__number=told.number("Priya"))
+    assert vote.choice == "for"
+
+
+def test_a_vote_is_cast_by_keyboard_alone(told: Story, places: dict[str, Any], phone: Callable[..., Phone]) -> None:
+    keys = phone("Tomás")
+    page = keys.open(f"/millrace/ballots/{places['open']}/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _step in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "against":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*voted=1*")
+    assert "Your vote is in." in keys.words()
+    vote = Vote.objects.get(ballot__number=places["open"], member__number=told.number("Tomás"))
+    assert vote.choice == "against"
