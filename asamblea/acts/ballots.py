@@ -76,7 +76,7 @@ class OpenBallot(Act):
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Freeze the roll and open."""
         matter = seen["matter"]
-        numbers = entitled(hall.body, hall.meeting, hall.charter) if hall.meeting else []
+        numbers = entitled(hall.body, hall.meeting, hall.charter, now=hall.now) if hall.meeting else []
         number = next_number(Ballot, body=hall.body)
         before = round_before(hall.body, matter.options) if matter.method == "choose_one" else None
         options = [o for o in matter.options if not before or o in (before.result or {})["going_on"]]

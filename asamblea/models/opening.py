@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 from asamblea.models.ballots import Ballot
@@ -12,7 +13,7 @@ from asamblea.models.meetings import CheckIn, Meeting
 from asamblea.models.people import Membership
 from asamblea.models.proposals import Amendment, Proposal, Question
 from asamblea.models.tallying import option_key
-from asamblea.rules.ballots import CONSENT, PLAIN
+from asamblea.rules.ballots import CONSENT, PLAIN, is_too_new
 from asamblea.rules.charter import Charter
 
 CONTENT = frozenset({"motion", "strategy", "demand"})
@@ -100,13 +101,19 @@ def secret_needed(charter: Charter, matter: Matter, proposal: Proposal | None) -
     return demands >= charter.number("voting.secret_on_demand")
 
 
-def entitled(body: Body, meeting: Meeting, charter: Charter) -> list[int]:
-    """Return the numbers of the members whose phones may vote: those in the room, or all where voting is remote."""
+def entitled(body: Body, meeting: Meeting, charter: Charter, *, now: datetime) -> list[int]:
+    """Return the numbers of the members whose phones may vote: those in the room, or all where voting is remote.
+
+    Where the charter has newcomers wait they are not among them; at the founding assembly nobody is a newcomer.
+    """
     if charter.flag("voting.remote"):
         members = Membership.objects.filter(body=body, standing="member")
-        return list(members.order_by("number").values_list("number", flat=True))
-    here = CheckIn.objects.filter(meeting=meeting, member__standing="member")
-    return list(here.order_by("member__number").values_list("member__number", flat=True))
+    else:
+        here = CheckIn.objects.filter(meeting=meeting).values("member")
+        members = Membership.objects.filter(pk__in=here, standing="member")
+    numbers = members.order_by("number").values_list("number", "joined")
+    founding = meeting.number == 1
+    return [number for number, joined in numbers if founding or not is_too_new(charter, joined, opened=now)]
 
 
 def round_before(body: Body, options: list[str]) -> Ballot | None:

@@ -26,6 +26,7 @@ def facts(ballot: Ballot) -> rules.Ballot:
         open=ballot.closed is None,
         cards_out=ballot.cards_out,
         sections=ballot.sections,
+        opened=ballot.opened,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from asamblea.rules.approval import why_not_approval
@@ -29,6 +30,7 @@ class Ballot:
     open: bool
     cards_out: int
     sections: int
+    opened: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,10 @@ def why_not_cast(
     reasons = why_not_member(standing)
     if not ballot.open:
         reasons.append(Reason("ballots.not_open", "voting.when"))
-    if not on_roll and standing.rank == "member":
+    if not on_roll and ballot.opened and is_too_new(charter, standing.joined, opened=ballot.opened):
+        hours = charter.number("franchise.vote_after_hours")
+        reasons.append(Reason("ballots.too_new", "franchise.vote_after_hours", {"number": hours}))
+    elif not on_roll and standing.rank == "member":
         article = "voting.remote" if not charter.flag("voting.remote") else "voting.who"
         reasons.append(Reason("ballots.not_on_roll", article))
     if voted and (ballot.secret or not charter.flag("voting.revote")):
@@ -101,6 +106,12 @@ def why_not_cast(
             Reason("ballots.is_secret" if ballot.secret else "ballots.is_not_secret", "voting.secret_on_demand")
         )
     return reasons + why_not_choice(ballot, choice)
+
+
+def is_too_new(charter: Charter, joined: datetime | None, *, opened: datetime) -> bool:
+    """Tell whether somebody joined too short a time before this ballot opened, where the charter has newcomers wait."""
+    hours = charter.number("franchise.vote_after_hours")
+    return bool(hours) and joined is not None and joined + timedelta(hours=hours) > opened
 
 
 def why_not_choice(ballot: Ballot, choice: object) -> list[Reason]:

@@ -45,10 +45,10 @@ _RANK_REASONS = {
 
 
 def acting_offices(offices: frozenset[str], *, team_elected: bool) -> frozenset[str]:
-    """Return the offices in force: convenors stand in until the meeting elects its team."""
-    if "convenor" in offices and not team_elected:
-        return offices | ACTING
-    return offices
+    """Return the offices in force: convenors stand in until the meeting elects its team, and then are members again."""
+    if team_elected:
+        return offices - {"convenor"}
+    return offices | ACTING if "convenor" in offices else offices
 
 
 def why_not_member(standing: Standing) -> list[Reason]:

@@ -244,3 +244,18 @@ def test_a_card_checked_in_after_opening_votes_in_the_next_ballot(plaza: Plaza) 
     plaza.does("Late", CheckInPhone, card=36)
     ballot = plaza.opened(plaza.frozen("Bea", "Another", "Too."))
     assert plaza.refused("Late", CastVote, ballot=ballot, choice="for") == {}
+
+
+def test_where_newcomers_wait_they_speak_and_do_not_vote_yet(db: None) -> None:
+    with founded("patient", **{"franchise.vote_after_hours": 24}) as plaza:
+        plaza.meets_again()
+        plaza.joins("Newcomer", cards=30)
+        ballot = plaza.opened(plaza.frozen())
+        assert plaza.refused("Newcomer", CastVote, ballot=ballot, choice="for") == {
+            "ballots.too_new": "franchise.vote_after_hours"
+        }
+        assert plaza.refused("Ana", CastVote, ballot=ballot, choice="for") == {}
+        plaza.does("Lena", CloseBallot, ballot=ballot)
+        plaza.later(hours=24)
+        ballot = plaza.opened(plaza.frozen("Bea", "Another", "Too."))
+        assert plaza.refused("Newcomer", CastVote, ballot=ballot, choice="for") == {}

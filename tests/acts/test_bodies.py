@@ -49,6 +49,7 @@ def test_after_the_founding_vote_nobody_convenes(plaza: Plaza) -> None:
 
 def test_the_founding_vote_adopts_the_charter_and_binds_at_once(plaza: Plaza) -> None:
     first = CharterVersion.objects.get(body__slug="plaza")
+    assert first.decision is not None
     assert Decision.objects.get(body__slug="plaza", number=first.decision).proposal.payload == {"founding": True}
     assert Body.objects.get(slug="plaza").state == "standing"
 
@@ -58,6 +59,7 @@ def test_the_convenors_offices_end_with_the_team_s_election(plaza: Plaza) -> Non
         assert plaza.refused(name, acts.meetings.HandOutCards, first=50, last=60) == {
             "standing.no_office": "meeting.chosen_team"
         }
+        assert "standing.no_office" in plaza.refused(name, acts.people.IssueCode)
 
 
 def test_only_time_ends_a_group_and_only_one_without_a_mandate(plaza: Plaza) -> None:

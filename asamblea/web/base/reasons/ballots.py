@@ -61,6 +61,10 @@ BALLOTS = {
         _("Your phone is not on the roll of this ballot."),
         _("The roll was frozen when it opened. Vote with your card; tie your phone to it before the next ballot."),
     ),
+    "ballots.too_new": Words(
+        _("Here one votes from {number} hours after joining, in ballots that open then."),
+        _("Speak, propose and endorse; your vote counts from the next ballot after that."),
+    ),
     "ballots.already_voted": Words(
         _("You have voted."),
         _("One person, one vote; it counts."),
