@@ -47,6 +47,7 @@ def _number(key: str) -> forms.Field:
 
 
 class _FoundingForm(ActForm):
+    field_order = ("title", "body", "kind", "languages", "charter", *ASKED, "others")
     title = forms.CharField(**_words("title", max_length=120))
     body = forms.SlugField(**_words("body", max_length=40))
     kind = forms.ChoiceField(

@@ -85,5 +85,9 @@ amend = step(
     form=amendment_form,
     fixed={"kind": "charter"},
     template="charters/amend.html",
-    more=lambda request, at: {"title": _("Propose to change the charter"), "words": _("Propose this change")},
+    more=lambda request, at: {
+        "title": _("Propose to change the charter"),
+        "does": _("Change single articles. It begins after the meeting that adopts it."),
+        "words": _("Propose this change"),
+    },
 )
