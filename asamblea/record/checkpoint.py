@@ -36,8 +36,9 @@ def sign(body: Body) -> tuple[str, int]:
     with alone():
         edge = grown(body, recall().get(body.slug))
         origin = origin_of(body)
-        remember(body.slug, Signed(origin, edge))
-    return signer(origin).sign(text_of(origin, edge.size, edge.root())), edge.size
+        note = signer(origin).sign(text_of(origin, edge.size, edge.root()))
+        remember(body.slug, Signed(origin, edge))  # before the note leaves the house
+    return note, edge.size
 
 
 def grown(body: Body, before: Signed | None) -> Frontier:

@@ -41,7 +41,7 @@ def recall() -> dict[str, Signed]:
 
 
 def remember(slug: str, signed: Signed) -> None:
-    """Keep what is about to be signed; call it before the signature leaves the house, holding `alone()`."""
+    """Keep what was signed; call it before the signature leaves the house, holding `alone()`."""
     known = {**recall(), slug: signed}
     plain = {name: _plain(one) for name, one in sorted(known.items())}
     write_durably(signed_file(), json.dumps(plain, indent=1, ensure_ascii=False) + "\n")
