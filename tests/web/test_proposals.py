@@ -57,6 +57,14 @@ def test_each_kind_has_its_own_form(
     assert "This one" in words(phone("Bea"), answer["Location"])
 
 
+def test_what_would_sleep_is_read_in_words(plaza: Plaza, phone: Phone) -> None:
+    sentence = "When we disagree, voices for and against take turns."
+    assert sentence in words(phone("Bea"), f"{HERE}/draft/suspend/")
+    said = {"title": "Let it sleep", "articles": "debate.alternate_sides"}
+    answer = phone("Bea").post(f"{HERE}/draft/suspend/", said)
+    assert sentence in words(phone("Bea"), answer["Location"])
+
+
 def test_every_kind_is_offered_on_one_page(plaza: Plaza, phone: Phone) -> None:
     page = phone("Bea").get(f"{HERE}/draft/").content.decode()
     for kind in ("motion", "strategy", "demand", "charter", "team", "meeting", "form", "standing"):

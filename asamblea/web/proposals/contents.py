@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
 from asamblea.models import Proposal
-from asamblea.rules.articles import ARTICLES
-from asamblea.rules.charter import number_of
 from asamblea.rules.payloads import moment
 from asamblea.rules.proposals import SHORT
 from asamblea.web.base.addresses import address
@@ -29,7 +27,6 @@ WORDS = {
     "starts": lambda: _("When"),
     "question": lambda: _("Question"),
     "form": lambda: _("How"),
-    "articles": lambda: _("Articles"),
     "decision": lambda: _("Decision"),
     "ballot": lambda: _("Ballot"),
     "rescinds": lambda: _("Takes back decision"),
@@ -59,6 +56,7 @@ def content_of(hall: Hall, row: Proposal) -> dict[str, Any]:
         "groups": [_group(one) for one in payload.get("groups", [])],
         "lists": [{"name": name, "numbers": said(people)} for name, people in payload.get("lists", {}).items()],
         "changes": payload.get("changes", {}),
+        "sleeping": payload.get("articles", []),
         "founding": bool(payload.get("founding")),
     }
 
@@ -73,8 +71,6 @@ def _said(key: str, value: Any) -> str:
         return said(moment(value) or value)
     if key == "form":
         return str(FORMS.get(value, value))
-    if key == "articles":
-        return ", ".join(f"{number_of(one)} ({one})" for one in value if one in ARTICLES)
     if key == "office" and value in TeamForm.offices:
         return str(TeamForm.base_fields[value].label)
     return SAID[value]() if value in SAID else said(value)

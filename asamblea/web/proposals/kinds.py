@@ -13,6 +13,7 @@ from asamblea.rules.amending import SUSPENDABLE
 from asamblea.rules.charter import number_of
 from asamblea.web.base.forms import ActForm, Numbers
 from asamblea.web.base.labels import label_of
+from asamblea.web.base.words import article_words
 from asamblea.web.proposals.words import FORMS as FORM_WORDS
 
 LOCAL = "%Y-%m-%dT%H:%M"
@@ -212,11 +213,14 @@ class DecidingForm(ChosenForm):
 class SuspendForm(DraftForm):
     """Which rules of order sleep until this meeting ends."""
 
-    articles = forms.MultipleChoiceField(
-        label=_("Articles"),
-        choices=[(key, f"{number_of(key)} · {key}") for key in sorted(SUSPENDABLE, key=number_of)],
-        widget=forms.CheckboxSelectMultiple,
-    )
+    keys = tuple(sorted(SUSPENDABLE, key=number_of))
+
+    @classmethod
+    def fields_for(cls, request: HttpRequest, body: Body, kind: str) -> dict[str, Any]:
+        """Ask which articles, by the numbers under which the charter prints them."""
+        choices = [(key, article_words(key)) for key in cls.keys]
+        field = forms.MultipleChoiceField(label=_("Articles"), choices=choices, widget=forms.CheckboxSelectMultiple)
+        return {"articles": field}
 
     def payload(self) -> dict[str, Any]:
         """Return the articles."""

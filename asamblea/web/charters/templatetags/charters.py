@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -35,6 +36,13 @@ def charter_changes(charter: Charter, changes: dict[str, Any]) -> list[dict[str,
         }
         for key, value in fit.items()
     ]
+
+
+@register.simple_tag
+def articles_in_words(charter: Charter, keys: Iterable[str]) -> list[dict[str, Any]]:
+    """Return these articles as they are read aloud, in the order in which they are printed."""
+    known = sorted((key for key in keys if key in ARTICLES), key=number_of)
+    return [{"key": key, "number": number_of(key), "words": sentence(line(charter, key))} for key in known]
 
 
 def _stands(charter: Charter, changes: dict[str, Any]) -> bool:
