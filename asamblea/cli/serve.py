@@ -47,15 +47,15 @@ def _read(arguments: Sequence[str]) -> Namespace:
 def prepare() -> list[str]:
     """Bring the database up to date; return, in sentences, what keeps the house from opening."""
     try:
-        call_command("migrate", verbosity=0, interactive=False)
         call_command("check", databases=["default"], fail_level="ERROR", stdout=StringIO())
-        _collect()
         log_key()
-    except CommandError as refusal:
+        call_command("migrate", verbosity=0, interactive=False)
+    except (CommandError, Exposed) as refusal:
         return [str(refusal)]
-    except Exposed as refusal:
-        return [str(refusal)]
-    return why_behind()
+    obstacles = why_behind()
+    if not obstacles:
+        _collect()
+    return obstacles
 
 
 def _collect() -> None:
@@ -78,12 +78,11 @@ def _addresses(asked: Namespace) -> dict[str, str]:
 def _commands(asked: Namespace) -> dict[str, list[str]]:
     python, host = sys.executable, asked.host
     threads = f"--workers {asked.workers} --blocking-threads 4"
-    pages = f"--interface wsgi --host {host} --port {asked.port} {threads} --no-ws --log-level warning"
-    live = (
-        f"--host {host} --port {asked.live_port} --log-level warning --no-access-log --no-server-header --lifespan on"
-    )
+    pages = f"--interface wsgi --host {host} --port {asked.port} --workers {asked.workers} --blocking-threads 4"
+    live = f"--host {host} --port {asked.live_port} --no-access-log --no-server-header --lifespan on"
+    quiet = ["--log-level", "warning"]
     return {
-        "pages": [python, "-m", "granian", *pages.split(), "asamblea.config.wsgi:application"],
-        "live": [python, "-m", "uvicorn", *live.split(), "asamblea.live.board:board"],
+        "pages": [python, "-m", "granian", *pages.split(), "--no-ws", *quiet, "asamblea.config.wsgi:application"],
+        "live": [python, "-m", "uvicorn", *live.split(), *quiet, "asamblea.live.board:board"],
         "worker": [python, "-m", "asamblea.worker"],
     }

@@ -1,0 +1,125 @@
+"""One command starts the house, keeps it standing, and ends it cleanly; an unsafe house does not open."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.record.apart import HOUSE, own_database
+
+PATIENCE = 30.0
+
+
+@contextmanager
+def house(home: Path, *, port: int) -> Iterator[subprocess.Popen[str]]:
+    """Start the house in its own home; end it if the test did not."""
+    with own_database(home) as database:
+        environment = {**os.environ, "ASAMBLEA_HOME": str(home), "ASAMBLEA_DATABASE": database}
+        environment["DJANGO_SETTINGS_MODULE"] = "asamblea.config.settings"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "asamblea", "serve", "--port", str(port), "--live-port", str(port + 1)],
+            cwd=HOUSE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.terminate()
+            process.communicate(timeout=PATIENCE)
+
+
+def test_the_house_opens_stands_and_closes(tmp_path):
+    port = free_ports()
+    with house(tmp_path, port=port) as process:
+        assert answer(port, "/") == 200
+        assert answer(port + 1, "/live/nobody") == 404
+        before = children(process.pid)
+        assert len(before) == 3
+        for child in before:
+            os.kill(child, signal.SIGKILL)
+        assert answer(port, "/") == 200
+        assert answer(port + 1, "/live/nobody") == 404
+        after = children(process.pid)
+        assert len(after) == 3
+        assert after.isdisjoint(before)
+        process.terminate()
+        words, _ = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0
+        assert f"http://127.0.0.1:{port}/" in words
+        assert words.count("starting it again") >= 3
+    assert not any(Path(f"/proc/{child}").exists() for child in after)
+
+
+def test_a_house_whose_key_others_can_read_does_not_open(tmp_path):
+    (tmp_path / "record.key").write_text("00" * 32)
+    (tmp_path / "record.key").chmod(0o644)
+    assert "chmod 600" in refusal(tmp_path)
+
+
+def test_a_house_with_a_secret_others_can_read_does_not_open(tmp_path):
+    (tmp_path / "secret").write_text("abcdefghijklmnopqrstuvwxyz0123456789")
+    (tmp_path / "secret").chmod(0o644)
+    assert "asamblea.E003" in refusal(tmp_path)
+
+
+def test_a_house_with_an_older_database_than_it_signed_does_not_open(tmp_path):
+    edge = (1).to_bytes(8, "big") + bytes(32)
+    known = {"plaza": {"origin": "plaza.0", "size": 1, "root": "00" * 32, "edge": edge.hex()}}
+    (tmp_path / "signed.json").write_text(json.dumps(known))
+    words = refusal(tmp_path)
+    assert "plaza: this house signed a record of 1 minutes, and this database, with 0, does not continue it" in words
+    assert "Put the newest copy back" in words
+
+
+def refusal(home: Path) -> str:
+    """Return what the house says when it does not open."""
+    with house(home, port=free_ports()) as process:
+        words, _ = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 1, words
+    return words
+
+
+def answer(port: int, path: str) -> int:
+    """Return the status, as soon as there is one."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as page:
+                return int(page.status)
+        except HTTPError as refused:
+            with refused:
+                return refused.code
+        except (URLError, ConnectionError):
+            if time.monotonic() > until:
+                pytest.fail(f"no answer at {port}")
+            time.sleep(0.05)
+
+
+def children(parent: int) -> set[int]:
+    """Return the processes it started itself."""
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii")
+    return {int(child) for child in listed.split()}
+
+
+def free_ports() -> int:
+    """Return a port that is free, and the next one too."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as one:
+            port = int(one.getsockname()[1])
+            try:
+                with socket.create_server(("127.0.0.1", port + 1)):
+                    return port
+            except OSError:
+                continue
