@@ -14,9 +14,10 @@ from asamblea.api.reading import Unreadable, act_of, object_of
 from asamblea.door import Hall, Missing, Visit, enter, perform, why_not
 from asamblea.models import Body, Minute
 from asamblea.models.sessions import person_of
+from asamblea.models.waiting import open_numbers, waits
 from asamblea.proof.merkle import inclusion_proof
 from asamblea.record.checkpoint import checkpoint as signed_checkpoint
-from asamblea.rules.standing import may_read
+from asamblea.rules.standing import may_read, may_read_minutes
 
 PAGE = 100
 FAR = 2**31 - 1
@@ -50,7 +51,8 @@ def record(request: HttpRequest, body: str) -> HttpResponseBase:
     hall = _hall(request, body)
     first = _number(request, "from")
     found = Minute.objects.filter(body=hall.body, n__gte=first).order_by("n")[:PAGE]
-    minutes = [{"n": m.n, "leaf": bytes(m.leaf).hex(), "data": m.data} for m in found]
+    kept = open_numbers(hall.body)
+    minutes = [{"n": m.n, "leaf": bytes(m.leaf).hex(), "data": _text(hall, m, kept)} for m in found]
     return said({"body": hall.body.slug, "minutes": minutes})
 
 
@@ -68,8 +70,16 @@ def proof(request: HttpRequest, body: str, n: int) -> HttpResponseBase:
     if n >= len(leaves):
         raise Missing("no such minute")
     path = [step.hex() for step in inclusion_proof(leaves, n)]
-    data = hall.body.minutes.values_list("data", flat=True).get(n=n)
-    return said({"n": n, "size": len(leaves), "data": data, "proof": path})
+    row = hall.body.minutes.get(n=n)
+    data = _text(hall, row, open_numbers(hall.body))
+    return said({"n": n, "size": len(leaves), "leaf": bytes(row.leaf).hex(), "data": data, "proof": path})
+
+
+def _text(hall: Hall, minute: Minute, open_ballots: frozenset[int]) -> str | None:
+    """Return the minute as it was hashed; None where it waits for a result or is for those who take part."""
+    if waits(minute, open_ballots) or not may_read_minutes(hall.standing, hall.charter):
+        return None
+    return minute.data
 
 
 @door_to_json("POST")

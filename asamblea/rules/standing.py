@@ -81,3 +81,8 @@ def why_not_person(standing: Standing) -> list[Reason]:
 def may_read(standing: Standing, charter: Charter) -> bool:
     """Tell whether this visit reads the body's pages: everybody where they are open, else who takes part."""
     return charter.choice("record.pages") == "open" or standing.rank in ("member", "observer", "suspended")
+
+
+def may_read_minutes(standing: Standing, charter: Charter) -> bool:
+    """Tell whether this visit reads minutes whole: where only a summary is public, those who take part do."""
+    return charter.choice("record.minutes") == "public" or standing.rank in ("member", "observer", "suspended")

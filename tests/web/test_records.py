@@ -189,3 +189,13 @@ def test_where_only_a_summary_is_public_guests_read_sentences_alone(
         assert client.get("/brief/record/0/proof.json").json()["minute"] is None
         assert client.get("/brief/record/export/").status_code == 404
         assert signed_in(plaza.person("Ana")).get("/brief/record/0/").context["text"] != ""
+
+
+def test_programs_are_told_no_sum_either(plaza: Plaza, client: Client) -> None:
+    ballot = plaza.opened(plaza.frozen(), sections=1)
+    plaza.does("Tilo", acts.counts.CountSection, ballot=ballot, section=1, counts={"for": 17})
+    n = number("ballots.count")
+    assert client.get(f"/api/bodies/plaza/record/{n}/proof/").json()["data"] is None
+    listed = client.get("/api/bodies/plaza/record/", {"from": n - 1}).json()["minutes"]
+    assert [one["data"] is None for one in listed] == [False, True]
+    assert listed[1]["leaf"] == client.get(f"{HERE}/{n}/proof.json").json()["leaf"]

@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from asamblea.models import Ballot
 from asamblea.web.ballots.put import ballot_at
 from asamblea.web.base.forms import ActForm
 from asamblea.web.base.tallies import options_of
+from asamblea.web.base.visit import hall_of
 
 At = Mapping[str, Any]
 
@@ -82,7 +84,12 @@ class FiguresForm(ActForm):
 
 def vote_form(request: HttpRequest, at: At) -> type[ActForm]:
     """Return the paper for this ballot."""
-    row = ballot_at(request, at["body"], at["ballot"])
+    hall = hall_of(request, at["body"])
+    paper = ("paper", at["ballot"], get_language())
+    return hall.known.once(paper, lambda: _paper(ballot_at(request, at["body"], at["ballot"])))
+
+
+def _paper(row: Ballot) -> type[ActForm]:
     choices = [(option.key, option.words) for option in options_of(row)]
     if row.method == "approval":
         return _marks(choices[:-1])

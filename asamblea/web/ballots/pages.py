@@ -20,7 +20,7 @@ from asamblea.web.ballots.rounds import record
 from asamblea.web.ballots.sections import states, table
 from asamblea.web.base.addresses import address
 from asamblea.web.base.asking import reasons_against
-from asamblea.web.base.chains import chain_of, closing_minute
+from asamblea.web.base.chains import chain_of_ballot, closing_minute
 from asamblea.web.base.tallies import caption_of, options_of, outcome_words, rows_of, rule_words, voted_of
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
@@ -112,7 +112,7 @@ def _closed(row: Ballot, hall: Hall) -> dict[str, Any]:
         "next_rounds": list(row.next_rounds.order_by("number")),
         "singles": _singles(row),
         "minute": minute and {"number": minute.n, "at": minute.at, "url": address("records:minute", slug, minute.n)},
-        "authority": chain_of(row.body, {"article": "voting.rule"}, hall.charter.version),
+        "authority": chain_of_ballot(row),
     }
 
 

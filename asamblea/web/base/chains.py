@@ -25,6 +25,11 @@ def chain_of_decision(decision: Decision) -> list[Step]:
     return Walk(decision.body).decided(decision.number)
 
 
+def chain_of_ballot(ballot: Ballot) -> list[Step]:
+    """Return the steps from the rule this result was announced under back to the founding."""
+    return chain_of(ballot.body, {"article": "voting.rule"}, _charter_at(ballot))
+
+
 class Walk:
     """One walk back; a decision passed twice is shown once, so that every walk ends."""
 

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from asamblea.door import Hall, Missing
+from asamblea.rules import standing as rules
 from asamblea.web.base.failures import missing
 from asamblea.web.base.visit import hall_of
 
-INSIDE = ("member", "observer", "suspended")
 # Where somebody from outside comes in, or comes back; these pages show the body's name and one form.
 ENTRANCES = ("people:join", "people:welcome", "people:ask_recovery", "people:finish_recovery", "mandates:join")
 
@@ -43,4 +43,4 @@ class ClosedPages:
 
 def may_read(hall: Hall) -> bool:
     """Tell whether this visit may read the body's pages."""
-    return hall.charter.choice("record.pages") == "open" or hall.standing.rank in INSIDE
+    return rules.may_read(hall.standing, hall.charter)

@@ -16,7 +16,7 @@ from asamblea.door import Hall, Missing
 from asamblea.models import Minute
 from asamblea.web.base.chains import chain_of
 from asamblea.web.base.visit import hall_of
-from asamblea.web.records.reading import found, is_whole, lines, waits
+from asamblea.web.records.reading import found, is_shown, is_waiting, is_whole, lines
 from asamblea.web.records.words import changed
 
 PER_PAGE = 50
@@ -46,7 +46,7 @@ def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
     hall = hall_of(request, body)
     row = minute_at(hall, n)
     said = json.loads(row.data)
-    shown = is_whole(hall) and not waits(hall, row)
+    shown = is_shown(hall, row)
     context = {
         "hall": hall,
         "body": hall.body,
@@ -54,7 +54,7 @@ def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
         "authority": chain_of(hall.body, said["authority"], said["charter"]) if n else [],
         "changes": _changes(said) if shown else [],
         "text": row.data if shown else "",
-        "waits": waits(hall, row),
+        "waits": is_waiting(hall, row),
         "leaf": bytes(row.leaf).hex(),
         "charter": said["charter"],
         **_beside(hall, n),

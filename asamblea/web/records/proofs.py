@@ -21,7 +21,7 @@ from asamblea.record.export import export as write_export
 from asamblea.record.keys import signer
 from asamblea.web.base.visit import hall_of
 from asamblea.web.records.pages import minute_at
-from asamblea.web.records.reading import is_whole, waits
+from asamblea.web.records.reading import is_shown, is_whole
 
 
 @require_safe
@@ -54,11 +54,10 @@ def _proof(hall: Hall, row: Minute, note: str, size: int) -> dict[str, Any]:
     path = inclusion_proof([bytes(leaf) for leaf in leaves], row.n)
     vkey = signer(origin_of(hall.body)).verifier_key()
     _name, _key, public = read_key(vkey)
-    shown = is_whole(hall) and not waits(hall, row)
     return {
         "n": row.n,
         "size": size,
-        "minute": row.data if shown else None,
+        "minute": row.data if is_shown(hall, row) else None,
         "leaf": bytes(row.leaf).hex(),
         "path": [one.hex() for one in path],
         "root": b64decode(note.split("\n")[2]).hex(),

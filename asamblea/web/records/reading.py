@@ -11,25 +11,26 @@ from django.db.models import Q, QuerySet
 
 from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Minute, Proposal
+from asamblea.models.waiting import WAITING, open_numbers, waits
+from asamblea.rules.standing import may_read_minutes
 from asamblea.web.base.addresses import address
-from asamblea.web.base.closed import INSIDE
 from asamblea.web.base.words import article_url, article_words
 from asamblea.web.records.words import SENTENCES, sentence
-
-WAITING = ("ballots.cast", "ballots.count")  # tell a sum before it is announced
 
 
 def is_whole(hall: Hall) -> bool:
     """Tell whether this visit reads minutes whole, not only their summary (article `record.minutes`)."""
-    return hall.charter.choice("record.minutes") == "public" or hall.standing.rank in INSIDE
+    return may_read_minutes(hall.standing, hall.charter)
 
 
-def waits(hall: Hall, minute: Minute) -> bool:
+def is_shown(hall: Hall, minute: Minute) -> bool:
+    """Tell whether this visit reads this minute's own text now."""
+    return is_whole(hall) and not is_waiting(hall, minute)
+
+
+def is_waiting(hall: Hall, minute: Minute) -> bool:
     """Tell whether this minute's figures wait: its ballot is open, and nobody sees a sum before the end."""
-    if minute.act not in WAITING:
-        return False
-    number = json.loads(minute.data)["says"].get("ballot")
-    return bool(Ballot.objects.filter(body=hall.body, number=number, closed=None).exists())
+    return waits(minute, open_numbers(hall.body))
 
 
 def found(hall: Hall, asked: str) -> QuerySet[Minute]:
@@ -102,11 +103,14 @@ def ground(slug: str, authority: dict[str, Any]) -> dict[str, Any]:
 
 
 def _names(hall: Hall, said: list[dict[str, Any]]) -> dict[tuple[str, Any], str]:
-    """Return the spoken labels of proposals and amendments that minutes name by id; two queries for a page."""
+    """Return the spoken labels of proposals, amendments and ballots that minutes name; three queries a page."""
     ids = {key: {one["says"].get(key) for one in said} - {None} for key in ("proposal", "into", "amendment")}
     labels = Proposal.objects.filter(body=hall.body, pk__in=ids["proposal"] | ids["into"])
     changes = Amendment.objects.filter(body=hall.body, pk__in=ids["amendment"])
     names: dict[tuple[str, Any], str] = {}
     for pk, label in labels.values_list("pk", "label"):
         names |= {("proposal", pk): label, ("into", pk): label}
-    return names | {("amendment", pk): label for pk, label in changes.values_list("pk", "label")}
+    names |= {("amendment", pk): label for pk, label in changes.values_list("pk", "label")}
+    numbers = {one["says"].get("ballot") for one in said} - {None}
+    ballots = Ballot.objects.filter(body=hall.body, number__in=numbers).values_list("number", "label")
+    return names | {("ballot", number): label for number, label in ballots}
