@@ -28,6 +28,8 @@ class Afternoon(Story):
         self.phones_of: dict[str, Phone] = {}
         self.by_page: dict[str, int] = {}
         self.by_door: dict[str, int] = {}
+        self.authors: dict[int, str] = {}
+        self.heard: dict[str, str] = {}
 
     def phone(self, name: str) -> Phone:
         """Return this person's phone, signed in."""
@@ -37,6 +39,8 @@ class Afternoon(Story):
 
     def does(self, name: str, act: type[Act], **what: Any) -> dict[str, Any]:
         """Let this person do it on a page where that is the way, else at the door."""
+        if act.name == "notes.write":
+            self.authors[what["number"]] = name
         if not self._is_by_page(act.name, what):
             self.by_door[act.name] = self.by_door.get(act.name, 0) + 1
             return super().does(name, act, **what)
@@ -44,7 +48,8 @@ class Afternoon(Story):
         if act.name in ("bodies.found", "people.join"):
             self.last = self._enters(name, act.name, what)
         else:
-            self.last = self._presses(self.phone(name), hand_of(act.name, what))
+            hand = hand_of(act.name, what)
+            self.last = self._presses(self.phone(name), f"/{what.get('body', self.body)}/{hand.address}", hand)
         return self.last
 
     def turn_off(self) -> None:
@@ -79,9 +84,9 @@ class Afternoon(Story):
         self.people[name] = str(newest.person_id)
         return {"number": newest.number}
 
-    def _presses(self, phone: Phone, hand: Hand) -> dict[str, Any]:
+    def _presses(self, phone: Phone, address: str, hand: Hand) -> dict[str, Any]:
         """Fill in the page and press its button; it must lead on and not refuse."""
-        phone.open(f"/{self.body}/{hand.address}")
+        phone.open(address)
         fill(phone.page, hand.fields)
         if hand.button.startswith("["):
             button = phone.page.locator(f"main button{hand.button}")

@@ -109,6 +109,7 @@ HANDS: dict[str, Callable[[Mapping[str, Any]], Hand]] = {
     "meetings.open": _fixed("meetings/now/"),
     "meetings.return_cards": _fixed("meetings/return/", "number"),
     "mandates.join": _fixed("mandates/join/"),
+    "mandates.report": _fixed("mandates/{mandate}/report/", "text", "within"),
     "notes.place": _place,
     "notes.write": _fixed("questions/{question}/notes/write/", "text", "number", "paper"),
     "people.issue_code": _fixed("people/code/", "hours"),
