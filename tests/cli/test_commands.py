@@ -33,7 +33,7 @@ def plaza(db: None) -> Body:
 def test_every_command_is_there_and_tells_what_it_is_for():
     for name in cli.COMMANDS:
         module = import_module(f"asamblea.cli.{name}")
-        assert module.__doc__.startswith(f"`asamblea {name}")
+        assert (module.__doc__ or "").startswith(f"`asamblea {name}")
         assert callable(module.run)
 
 
