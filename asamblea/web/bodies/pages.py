@@ -71,7 +71,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "proposals": reading.proposals_of(hall.body),
         "decided": reading.decided_in(bodies, many=6),
         "groups": reading.groups_of(hall.body),
-        "mandates": reading.mandates_on(hall.body),
+        "mandates": reading.mandates_on(hall.body) if hall.body.parent_id else [],
         "members": reading.members_of(hall.body),
         "convenors": reading.convenors_of(hall) if hall.body.state == "founding" else 0,
         "convenors_needed": hall.charter.number("founding.convenors"),

@@ -48,7 +48,9 @@ def open_bodies() -> list[Body]:
 
 def meetings_of(bodies: list[Body]) -> list[dict[str, Any]]:
     """Return the meetings called and not closed, in progress first, with the item under debate."""
-    rows = Meeting.objects.filter(body__in=bodies, closed=None).select_related("body").order_by("starts")
+    rows = list(Meeting.objects.filter(body__in=bodies, closed=None).select_related("body").order_by("starts"))
+    if not rows:
+        return []
     questions = {row.body_id: row for row in Question.objects.filter(body__in=bodies, state="open").order_by("-number")}
     items = {
         item.meeting_id: item
