@@ -12,7 +12,7 @@ from asamblea.models.ballots import Ballot
 from asamblea.models.bodies import CharterVersion
 from asamblea.models.decisions import Decision, Review
 from asamblea.models.facts import next_number
-from asamblea.models.groups import end_mandate, mandate_groups, seat_coordination
+from asamblea.models.groups import end_mandate, mandate_groups, seat_coordination, unseat
 from asamblea.models.meetings import Office
 from asamblea.models.people import Membership
 from asamblea.models.petitions import call_meeting
@@ -130,6 +130,9 @@ def _team(decision: Decision, charter: Charter, now: datetime) -> None:
 
 def _recall(decision: Decision, charter: Charter, now: datetime) -> None:
     payload = decision.proposal.payload
+    if payload.get("office") == "seat":
+        unseat(decision, payload["number"])
+        return
     held = Office.objects.filter(meeting=decision.ballot.meeting, member__number=payload["number"], ended=None)
     for office in held.filter(office=payload["office"]) if payload.get("office") else held:
         office.ended = now

@@ -44,6 +44,17 @@ def seat_coordination(decision: Decision, charter: Charter, now: datetime) -> No
         Membership(body=body, person_id=people[number], number=place, joined=now).save()
 
 
+def unseat(decision: Decision, number: int) -> None:
+    """Take back this member's seat in the bodies that the assembly elected; the others there go on."""
+    person = Membership.objects.get(body=decision.body, number=number).person_id
+    seats = Membership.objects.filter(
+        body__parent=decision.body, body__kind="coordinating_body", person=person, standing="member"
+    )
+    for seat in seats:
+        seat.standing = "left"
+        seat.save()
+
+
 def end_mandate(decision: Decision, number: int) -> None:
     """End a mandate before its time, by this decision."""
     mandate = Mandate.objects.get(body=decision.body, number=number)

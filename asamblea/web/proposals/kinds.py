@@ -147,6 +147,7 @@ class RecallForm(ChosenForm):
         required=False,
         choices=[
             ("", _("Every office of this meeting")),
+            ("seat", _("Their seat in the elected coordinating body")),
             *((o, TeamForm.base_fields[o].label) for o in TeamForm.offices),
         ],
     )
