@@ -59,6 +59,11 @@ def _shut(*_args: object, **_kwargs: object) -> NoReturn:
     raise DoorIsShut("governed rows are saved one by one, by an act, through the door")
 
 
+def _ask_the_door() -> None:
+    if _watch.get() is None:
+        raise DoorIsShut("governed rows are changed by acts only")
+
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -72,6 +77,25 @@ class GovernedRows(models.QuerySet[M]):
     get_or_create = _shut
     update_or_create = _shut
     _raw_delete = _shut
+    aupdate = adelete = abulk_create = abulk_update = aget_or_create = aupdate_or_create = _shut
+
+    def raw(self, raw_query: Any, *args: Any, **kwargs: Any) -> models.query.RawQuerySet[M]:
+        """Read with one SELECT of our own; any other statement is shut."""
+        if not str(raw_query).startswith("SELECT ") or ";" in str(raw_query):
+            _shut()
+        return super().raw(raw_query, *args, **kwargs)
+
+    def _update(self, *args: Any, **kwargs: Any) -> Any:
+        """Write what a row's own `save` asks for; its door is asked here once more."""
+        _ask_the_door()
+        return super()._update(*args, **kwargs)  # type: ignore[misc]  # Django's own, without a stub
+
+    def _insert(self, *args: Any, **kwargs: Any) -> Any:
+        """Write a new row for its own `save`; its door is asked here once more."""
+        _ask_the_door()
+        return super()._insert(*args, **kwargs)  # type: ignore[misc]  # Django's own, without a stub
+
+    _update.queryset_only = _insert.queryset_only = False  # type: ignore[attr-defined]  # managers hand both on
 
 
 def plain(value: Any) -> Any:
