@@ -39,6 +39,10 @@ def _what(request: HttpRequest, at: At) -> dict[str, Any]:
     return {"ballot": row, "put": put(row)}
 
 
+def _section(request: HttpRequest, at: At) -> dict[str, Any]:
+    return {**_what(request, at), "section": at["section"]}
+
+
 def _blank(request: HttpRequest, at: At) -> dict[str, Any]:
     """Ask with a blank vote, which every ballot takes."""
     method = ballot_at(request, at["body"], at["ballot"]).method
@@ -63,6 +67,6 @@ cast = step(CastVote, then=to_voted, form=vote_form, tried=_blank, more=_what, t
 cast_secret = step(
     CastSecretVote, then=to_voted, form=vote_form, tried=_blank, more=_what, template="ballots/cast.html"
 )
-count = step(CountSection, then=back, form=figures_form, tried=_nothing, more=_what, template="ballots/count.html")
+count = step(CountSection, then=back, form=figures_form, tried=_nothing, more=_section, template="ballots/count.html")
 recount = step(DemandRecount, then=back, more=_what)
 close = step(CloseBallot, then=back, more=_what)
