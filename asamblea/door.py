@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Protocol
 from asamblea.models import Body, Head, Meeting, Minute
 from asamblea.models.asked import Asked
 from asamblea.models.guard import Watch, open_guard
-from asamblea.models.known import Known, known_of
+from asamblea.models.known import Known, body_called, known_of
 from asamblea.record import kept, turn
 from asamblea.record.append import Entry, append, head_of
 from asamblea.rules.charter import Charter
@@ -137,7 +137,8 @@ def _known(act: Act) -> tuple[Known, Head]:
     row = kept.row_of(act.body) or _body(act).pk or 0
     turn.hold(row)
     head = head_of(row) if row else Head()
-    return kept.still_known(act.body, head) or known_of(_body(act)), head
+    known = kept.still_known(act.body, head) if act.name in kept.QUIET else None
+    return known or known_of(_body(act)), head
 
 
 def why_not(act: Act, visit: Visit) -> list[Reason]:
@@ -155,7 +156,14 @@ def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
 
 def enter(body: Body, visit: Visit) -> Hall:
     """Read the charter, the standing and the time."""
-    return _hall(known_of(body), visit)
+    if not body.pk:
+        return _hall(known_of(body), visit)
+    head = head_of(body.pk)
+    known = kept.still_known(body.slug, head)
+    if known is None:
+        known = known_of(body)
+        kept.keep(body.slug, known, head)
+    return _hall(known, visit)
 
 
 def _hall(known: Known, visit: Visit, *, since: datetime | None = None) -> Hall:
@@ -182,7 +190,7 @@ def _standing(known: Known, visit: Visit) -> Standing:
 
 
 def _body(act: Act) -> Body:
-    body = Body.objects.filter(slug=act.body).first()
+    body = body_called(act.body)
     if body is None and not act.founds:
         raise Missing(f"no body called {act.body}")
     return body or Body(slug=act.body)

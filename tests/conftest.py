@@ -10,7 +10,6 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
 
 from asamblea.cli.story import Story
-from asamblea.models import facts
 from asamblea.models.stay import guarded_by, unguarded_by
 from tests.cast import millrace_told
 
@@ -40,9 +39,3 @@ def millrace(django_db_setup: None, django_db_blocker: Any) -> Iterator[Story]:
     """Give the Millrace assembly at 17:05, told once for all tests of a module; each test undoes its own changes."""
     with django_db_blocker.unblock(), millrace_told() as story:
         yield story
-
-
-@pytest.fixture(autouse=True)
-def no_charter_is_remembered_from_another_test() -> None:
-    """A charter is kept by its row's id, which no row ever changes; only tests use ids again."""
-    facts._charter.cache_clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from django.db import connection, models
+from django.db.models.query import RawQuerySet
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -19,7 +20,7 @@ class Asked(Generic[Row]):
 
     def __call__(self, *values: int | str) -> Row | None:
         """Return the row, None if there is none."""
-        rows = self._model._default_manager.raw(self._sql(), values)
+        rows: RawQuerySet[Row] = RawQuerySet(self._sql(), self._model, params=values)
         return next(iter(rows), None)
 
     def _sql(self) -> str:

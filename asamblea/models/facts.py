@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from django.db.models import Max
 
@@ -40,7 +39,7 @@ def meeting_of(body: Body) -> Meeting | None:
 
 def charter_in_force(body: Body, meeting: Meeting | None, now: datetime) -> Charter:
     """Return the newest charter that binds now: one adopted in a meeting waits until that meeting has closed."""
-    return binding(versions_of(body), asleep_in(meeting), now) if body.pk else ready({})
+    return charter_of(binding(versions_of(body), now), asleep_in(meeting)) if body.pk else ready({})
 
 
 def versions_of(body: Body) -> list[Version]:
@@ -50,18 +49,19 @@ def versions_of(body: Body) -> list[Version]:
     return [Version(pk, number, effective or closed) for pk, number, effective, closed in told]
 
 
-def binding(versions: list[Version], asleep: list[str], now: datetime) -> Charter:
-    """Return the newest of these charters that has begun, without the articles that sleep for this meeting."""
+def binding(versions: list[Version], now: datetime) -> Version:
+    """Return the newest of these charters that has begun."""
     for version in versions:
         if version.begins is not None and version.begins <= now:
-            charter = _charter(version.pk, version.number)
-            return suspending(charter, asleep) if asleep else charter
+            return version
     raise LookupError("no charter is in force")
 
 
-@lru_cache(maxsize=256)
-def _charter(pk: int, version: int) -> Charter:
-    return ready(CharterVersion.objects.values_list("articles", flat=True).get(pk=pk), version=version)
+def charter_of(version: Version, asleep: list[str]) -> Charter:
+    """Return this version, without the articles that sleep for a meeting."""
+    articles = CharterVersion.objects.values_list("articles", flat=True).get(pk=version.pk)
+    charter = ready(articles, version=version.number)
+    return suspending(charter, asleep) if asleep else charter
 
 
 def asleep_in(meeting: Meeting | None) -> list[str]:

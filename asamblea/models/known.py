@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
+from asamblea.models.asked import Asked
 from asamblea.models.bodies import Body
 from asamblea.models.facts import (
     Version,
     asleep_in,
     binding,
+    charter_of,
     meeting_of,
     offices_in,
     standing_of,
@@ -22,13 +24,15 @@ from asamblea.rules.charter import Charter, ready
 from asamblea.rules.standing import Standing
 
 Found = TypeVar("Found")
+body_called = Asked(Body, "slug")
 
 
 @dataclass(frozen=True)
 class Known:
     """Governed rows of one body, as its record has them; nothing here depends on the hour.
 
-    `found` is for what acts look up besides; it holds as long as the rest does.
+    `found` is for what is looked up besides; it holds as long as the rest does. Nobody changes these rows:
+    an act that writes more than a vote reads its own.
     """
 
     body: Body
@@ -40,7 +44,10 @@ class Known:
 
     def charter(self, now: datetime) -> Charter:
         """Return the charter that binds now."""
-        return binding(self.versions, self.asleep, now) if self.body.pk else ready({})
+        if not self.body.pk:
+            return ready({})
+        version = binding(self.versions, now)
+        return self.once(("charter", version.pk), lambda: charter_of(version, self.asleep))
 
     def standing(self, person: str) -> Standing:
         """Return what this person is to the body."""

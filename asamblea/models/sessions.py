@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from asamblea.models.asked import Asked
 from asamblea.models.people import Session
 
 KINDS = ("browser", "device")
+SESSION_WITH = Asked(Session, "digest")
 
 
 def digest(token: str) -> str:
@@ -17,5 +19,7 @@ def digest(token: str) -> str:
 
 def person_of(token: str) -> str | None:
     """Return who holds this session or device token; None when it is unknown, expired or revoked."""
-    living = Session.objects.filter(digest=digest(token), kind__in=KINDS, expires__gt=datetime.now(UTC))
-    return living.values_list("person_id", flat=True).first()
+    session = SESSION_WITH(digest(token))
+    if session is None or session.kind not in KINDS or session.expires <= datetime.now(UTC):
+        return None
+    return session.person_id

@@ -15,7 +15,8 @@ from django.middleware.csrf import rotate_token
 from django.utils.cache import patch_vary_headers
 
 from asamblea.door import Hall, Missing, Visit, enter
-from asamblea.models import Body, Session
+from asamblea.models import Session
+from asamblea.models.known import body_called
 from asamblea.models.sessions import digest, person_of
 from asamblea.web.base.failures import page_of
 from asamblea.web.base.language import chosen_language
@@ -73,7 +74,7 @@ def hall_of(request: HttpRequest, slug: str) -> Hall:
     """Return the hall of this body as this visit sees it, read once for each page; `Missing` if there is none."""
     halls: dict[str, Hall] = getattr(request, "halls", {})
     if slug not in halls:
-        body = Body.objects.filter(slug=slug).first()
+        body = body_called(slug)
         if body is None:
             raise Missing(f"no body called {slug}")
         halls[slug] = enter(body, visit_of(request))
