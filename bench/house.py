@@ -35,7 +35,7 @@ class House:
 @contextmanager
 def serving(home: Path) -> Iterator[House]:
     """Start the house, wait for its first answer, stop it at the end."""
-    port, live = _free_port(), _free_port()
+    port, live = free_port(), free_port()
     command = [sys.executable, "-m", "asamblea", "serve", "--port", str(port), "--live-port", str(live)]
     environment = {**os.environ, "ASAMBLEA_HOME": str(home)}
     with (home / "serve.log").open("wb") as log:
@@ -64,7 +64,8 @@ def _wait(program: subprocess.Popen[bytes], port: int, path: str) -> None:
     raise RuntimeError("the house did not open")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port where nothing listens."""
     with socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -22,7 +22,14 @@ def row(name: str, unit: str, ours: Number, peer: Number = None, peer_name: str 
     ratio = None
     if isinstance(ours, float | int) and isinstance(peer, float | int) and ours and peer:
         ratio = round(ours / peer if unit in MORE_IS_BETTER else peer / ours, 2)
-    return {"name": name, "unit": unit, "ours": _short(ours), "peer": _short(peer), "peer_name": peer_name, "ratio": ratio}
+    return {
+        "name": name,
+        "unit": unit,
+        "ours": _short(ours),
+        "peer": _short(peer),
+        "peer_name": peer_name,
+        "ratio": ratio,
+    }
 
 
 def percentile(values: Iterable[float], share: float) -> float:
@@ -32,12 +39,22 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 
 def told_by(
-    module: str, *arguments: object, around: Sequence[str] = (), limit: float = 300, settings: Mapping[str, str] | None = None
+    module: str,
+    *arguments: object,
+    around: Sequence[str] = (),
+    limit: float = 300,
+    settings: Mapping[str, str] | None = None,
 ) -> Any:
     """Return what `python -m module arguments` prints as its last line of JSON, or raise with its last words."""
     command = [*around, sys.executable, "-m", module, *map(str, arguments)]
     done = subprocess.run(
-        command, capture_output=True, text=True, timeout=limit, check=False, cwd=ROOT, env={**os.environ, **(settings or {})}
+        command,
+        capture_output=True,
+        text=True,
+        timeout=limit,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, **(settings or {})},
     )
     if done.returncode:
         raise RuntimeError((done.stderr.strip().splitlines() or ["no message"])[-1])

@@ -39,23 +39,47 @@ class Town:
         return door.perform(act(body=self.slug, **what), door.Visit(person=self.people[place])).facts
 
 
-def wake(home: Path) -> None:
-    """Start Django with this home and an up-to-date database in it; `ASAMBLEA_DATABASE` names another."""
+def wake(home: Path, *, ready: bool = False) -> None:
+    """Start Django with this home, and bring its database up to date unless it is `ready`."""
     os.environ["ASAMBLEA_HOME"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.config.settings")
     import django
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    if not ready:
+        call_command("migrate", verbosity=0, interactive=False)
 
 
-def found(members: int, *, slug: str = "town") -> Town:
-    """Found the assembly, let everybody join, elect a team, and open a ballot."""
+def found(members: int) -> Town:
+    """Found the assembly, let everybody join through the door, and open a ballot."""
+    town = _begun(members)
+    _put(town)
+    return town
+
+
+def found_crowd(members: int) -> Town:
+    """Found an assembly of eight, add a crowd whose rows nobody minuted, and open a ballot for all of them."""
+    from django.db.models import QuerySet
+
+    from asamblea.models import Body, Membership, Person
+
+    town = _begun(8)
+    body = Body.objects.get()
+    crowd = [secrets.token_hex(16) for _ in range(members - 8)]
+    Person.objects.bulk_create([Person(pk=one) for one in crowd])
+    rows = [Membership(body=body, person_id=p, number=n, joined=body.founded) for n, p in enumerate(crowd, start=9)]
+    QuerySet[Membership, Membership](Membership).bulk_create(rows, batch_size=500)
+    town.people += crowd
+    _put(town)
+    return town
+
+
+def _begun(members: int) -> Town:
     from asamblea import acts
     from asamblea.models import JoinCode, Proposal
 
-    town = Town(slug, [secrets.token_hex(16) for _ in range(members)])
+    town = Town("town", [secrets.token_hex(16) for _ in range(members)])
     changes = {"quorum.number": 3, "quorum.second_call_number": 3, "voting.remote": True}
     town.does(0, acts.bodies.FoundBody, title="Town", changes=changes)
     town.does(0, acts.bodies.Convene)
@@ -70,10 +94,16 @@ def found(members: int, *, slug: str = "town") -> Town:
     _votes(town, Proposal.objects.get().pk)
     payload = {office: [number] for number, office in enumerate(TEAM, start=1)}
     _votes(town, town.does(0, acts.proposals.DraftProposal, title="Team", kind="team", payload=payload)["proposal"])
+    return town
+
+
+def _put(town: Town) -> None:
+    from asamblea import acts
+
+    payload = {office: [number] for number, office in enumerate(TEAM, start=1)}
     again = town.does(0, acts.proposals.DraftProposal, title="Again", kind="team", payload=payload)["proposal"]
     town.proposal = again
     town.ballot = town.does(0, acts.ballots.OpenBallot, proposal=again)["ballot"]
-    return town
 
 
 def _votes(town: Town, proposal: int) -> None:
