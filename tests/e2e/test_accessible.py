@@ -43,6 +43,9 @@ PAGES = {
     "refused": "/millrace/people/code/1/",
     "no_such_page": "/millrace/nothing/here/",
     "teller": "/millrace/ballots/{open}/count/1/",
+    "host": "/host/",
+    "decisions": "/millrace/decisions/",
+    "mandates": "/millrace/mandates/",
 }
 STATUS = {"refused": 403, "no_such_page": 404}
 GUESTS = ("found", "join", "typed_code", "sign_in")
@@ -155,3 +158,9 @@ def test_a_vote_is_cast_by_keyboard_alone(told: Story, places: dict[str, Any], p
     assert "Your vote is in." in keys.words()
     vote = Vote.objects.get(ballot__number=places["open"], member__number=told.number("Tomás"))
     assert vote.choice == "against"
+
+
+def test_a_teller_reads_which_section_they_count(places: dict[str, Any], phone: Callable[..., Phone]) -> None:
+    teller = phone("Teller 1")
+    teller.open(f"/millrace/ballots/{places['open']}/count/2/")
+    assert "SECTION 2 · BALLOT V6" in teller.words().upper()
