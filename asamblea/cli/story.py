@@ -42,7 +42,7 @@ class Story:
         """Let this person write a proposal; three others endorse it unless it is a matter of order."""
         facts = self.does(name, acts.proposals.DraftProposal, title=title, text=text, **what)
         pk = int(facts["proposal"])
-        if what.get("kind", "motion") not in ("team", "speak", "form", "recall", "meeting", "review", "standing"):
+        if what.get("kind", "motion") not in ("team", "speak", "form", "recall", "meeting", "review"):
             for phone in [p for p in self.phones if p != name][:3]:
                 self.does(phone, acts.proposals.Endorse, proposal=pk)
         return pk

@@ -62,7 +62,8 @@ def _of_proposal(charter: Charter, proposal: Proposal) -> Matter:
         all_frozen = frozen and all(one.stage == "frozen" for one in rivals)
         options = [option_key(one) for one in (proposal, *rivals)]
         return Matter("choose_one", options, "1/2", True, "cast", all_frozen, proposal.stage)
-    return _plain(charter, proposal.kind, frozen=frozen, stage=proposal.stage)
+    kind = "charter" if suspends(proposal) else proposal.kind
+    return _plain(charter, kind, frozen=frozen, stage=proposal.stage)
 
 
 def _plain(charter: Charter, kind: str, *, frozen: bool, stage: str) -> Matter:
@@ -89,8 +90,15 @@ def _of_question(charter: Charter, question: Question) -> Matter:
 
 
 def needs_notice(proposal: Proposal | None) -> bool:
-    """Tell whether this changes a charter that was adopted before; the founding vote has none before it."""
-    return proposal is not None and proposal.kind == "charter" and not proposal.payload.get("founding")
+    """Tell whether this changes a charter that was adopted before, or takes a member's vote away."""
+    if proposal is None:
+        return False
+    return suspends(proposal) or (proposal.kind == "charter" and not proposal.payload.get("founding"))
+
+
+def suspends(proposal: Proposal) -> bool:
+    """Tell whether this takes a member's vote away: it is noticed and carried like a change of the charter."""
+    return proposal.kind == "standing" and proposal.payload.get("standing") == "suspended"
 
 
 def secret_needed(charter: Charter, matter: Matter, proposal: Proposal | None) -> bool:

@@ -12,7 +12,9 @@ from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member, why_not_office
 
 # Matters of the meeting's own order: put at once, without endorsers or a debate of their own.
-SHORT = frozenset({"team", "speak", "form", "recall", "agenda", "review", "meeting", "suspend", "standing"})
+SHORT = frozenset({"team", "speak", "form", "recall", "agenda", "review", "meeting", "suspend"})
+# Known long before the vote: who was not there tonight could lose a right by it.
+NEVER_FROM_FLOOR = frozenset({"charter", "standing"})
 # What can stand side by side as options; anything else has a majority or a notice of its own.
 CONTENT = frozenset({"motion", "strategy", "demand"})
 DEBATED = frozenset({"presented", "debate", "amending"})
@@ -88,8 +90,8 @@ def is_endorsed(charter: Charter, *, endorsers: int) -> bool:
 
 
 def may_come_from_floor(kind: str, *, from_floor: bool, founding: bool) -> bool:
-    """Tell whether this may go on the agenda of a meeting that has begun; charters never, elections at the founding."""
-    if kind == "charter":
+    """Tell whether this may go on the agenda of a meeting that has begun; elections only at the founding."""
+    if kind in NEVER_FROM_FLOOR:
         return False
     return from_floor and (kind != "election" or founding)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from asamblea.acts.ballots import OpenBallot
 from asamblea.acts.credentials import (
     AddCard,
     AskRecovery,
@@ -15,7 +16,7 @@ from asamblea.acts.credentials import (
 )
 from asamblea.acts.meetings import CheckInPhone
 from asamblea.acts.people import IssueCode, Join, Leave, VouchFor
-from asamblea.acts.proposals import DraftProposal
+from asamblea.acts.proposals import DraftProposal, Freeze, Present
 from asamblea.acts.questions import AskQuestion
 from asamblea.models import Credential, JoinCode, Membership
 from asamblea.models.guard import open_guard
@@ -34,8 +35,20 @@ def _standing(plaza: Plaza, name: str) -> str:
 
 
 def _suspend(plaza: Plaza, name: str, standing: str = "suspended") -> None:
+    moved = _moved(plaza, name, standing)
+    plaza.meets_again()
+    plaza.decided(_debated(plaza, moved), Ana="for", Bea="for", Cruz="against")
+
+
+def _moved(plaza: Plaza, name: str, standing: str = "suspended") -> int:
     payload = {"number": plaza.number(name), "standing": standing}
-    plaza.decided(plaza.moves("Dina", "Standing", kind="standing", payload=payload), Ana="for", Bea="for")
+    return plaza.moves("Dina", "Standing", "They shouted others down.", kind="standing", payload=payload)
+
+
+def _debated(plaza: Plaza, proposal: int) -> int:
+    plaza.debates("Lena", proposal, seconds=lambda: None)
+    plaza.does("Lena", Freeze, proposal=proposal)
+    return proposal
 
 
 def test_members_without_an_office_give_out_no_codes(plaza: Plaza) -> None:
@@ -88,6 +101,27 @@ def test_whoever_is_suspended_keeps_their_card_and_not_their_vote(plaza: Plaza) 
     assert plaza.refused("Eli", EndCredential, credential=Credential.objects.get(public="e" * 64).pk) == {}
 
 
+def test_nobody_is_suspended_from_the_floor(plaza: Plaza) -> None:
+    moved = _moved(plaza, "Eli")
+    assert "proposals.not_on_agenda" in plaza.refused("Lena", Present, proposal=moved)
+    assert "ballots.text_not_frozen" in plaza.refused("Lena", OpenBallot, proposal=moved)
+
+
+def test_a_suspension_is_known_as_long_before_as_a_change_of_the_charter(plaza: Plaza) -> None:
+    moved = _moved(plaza, "Eli")
+    plaza.meets_again(days=13)
+    assert plaza.refused("Lena", OpenBallot, proposal=_debated(plaza, moved)) == {
+        "charter.notice_too_short": "charter.notice_days"
+    }
+
+
+def test_a_majority_short_of_two_thirds_suspends_nobody(plaza: Plaza) -> None:
+    moved = _moved(plaza, "Eli")
+    plaza.meets_again()
+    plaza.decided(_debated(plaza, moved), Ana="for", Bea="for", Cruz="for", Dina="against", Tom="against")
+    assert _standing(plaza, "Eli") == "member"
+
+
 def test_leaving_and_joining_again_ends_no_suspension(plaza: Plaza) -> None:
     _suspend(plaza, "Eli")
     plaza.does("Eli", Leave)
@@ -97,6 +131,7 @@ def test_leaving_and_joining_again_ends_no_suspension(plaza: Plaza) -> None:
 
 def test_only_a_decision_ends_a_suspension(plaza: Plaza) -> None:
     _suspend(plaza, "Eli")
+    plaza.phones = [name for name in plaza.phones if name != "Eli"]
     _suspend(plaza, "Eli", "member")
     assert _standing(plaza, "Eli") == "member"
     plaza.does("Eli", Leave)

@@ -37,12 +37,11 @@ def enliven(plaza: Plaza) -> dict[str, dict[str, Any]]:
 def _others(plaza: Plaza) -> None:
     plaza.does("Far", acts.bodies.FoundBody, body="elsewhere", title="Elsewhere")
     plaza.joins("Sol", "Olga", "Cora")
-    payload = {"number": plaza.number("Sol"), "standing": "suspended"}
-    plaza.decided(plaza.moves("Dina", "Suspend", kind="standing", payload=payload), Ana="for", Bea="for")
     with open_guard():
-        observer = Membership.objects.get(body__slug="plaza", person_id=plaza.person("Olga"))
-        observer.standing = "observer"
-        observer.save()
+        for name, standing in (("Sol", "suspended"), ("Olga", "observer")):
+            member = Membership.objects.get(body__slug="plaza", person_id=plaza.person(name))
+            member.standing = standing
+            member.save()
     Person.objects.get_or_create(pk=plaza.person("Nobody"))
 
 

@@ -24,7 +24,7 @@ KINDS: list[tuple[str, dict[str, str], dict[str, Any]]] = [
     ("speak", {"card": "9"}, {"card": 9}),
     ("recall", {"number": "4", "office": "chair"}, {"number": 4, "office": "chair"}),
     ("recall", {"number": "4", "office": ""}, {"number": 4}),
-    ("standing", {"number": "12", "standing": "suspended"}, {"number": 12, "standing": "suspended"}),
+    ("standing", {"number": "12", "standing": "member", "text": "Come back."}, {"number": 12, "standing": "member"}),
     ("review", {"decision": "1", "finding": "done"}, {"decision": 1, "finding": "done"}),
     ("suspend", {"articles": "debate.alternate_sides"}, {"articles": ["debate.alternate_sides"]}),
     ("agenda", {"text": "Soup first."}, {}),

@@ -30,7 +30,10 @@ CHARTER = {
         _("Change one of them."),
     ),
     "charter.notice_too_short": Words(
-        _("A change of the charter is known {days} days before the vote; this one was known {noticed_days} days."),
+        _(
+            "A change of the charter, or a suspension, is known {days} days before the vote; "
+            "this one was known {noticed_days} days."
+        ),
         _("Put it to a later meeting."),
     ),
     "charter.not_in_emergency": Words(
