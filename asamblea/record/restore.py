@@ -9,7 +9,8 @@ from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import BinaryField, Model
+from django.db.models import BinaryField
+from django.db.models.sql import InsertQuery
 
 from asamblea.models import Body, Governed, Head, Membership, Minute, Person
 from asamblea.proof.export import MINUTE, ROW, read_minute, read_row
@@ -70,7 +71,9 @@ def _row(model: type[Governed], key: Any, fields: dict[str, Any]) -> None:
     salt = fields.pop("salt", None)
     row = model(**{name: _value(model, name, value) for name, value in fields.items()})
     row.pk, row.salt = key, bytes.fromhex(salt) if salt else None
-    Model.save_base(row, raw=True, force_insert=True)
+    query = InsertQuery(model)
+    query.insert_values(model._meta.concrete_fields, [row], raw=True)
+    query.get_compiler(connection.alias).execute_sql()
 
 
 def _value(model: type[Governed], name: str, value: Any) -> Any:
