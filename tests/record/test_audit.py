@@ -265,21 +265,3 @@ def unguard(cursor: Any) -> None:
     """Take the triggers off, as only somebody with the database in their hands can."""
     for statement in unguarded_by(connection.vendor):
         cursor.execute(statement)
-
-
-def test_a_whole_afternoon_of_an_assembly_is_in_order(millrace):
-    report = audit()
-    assert [str(one) for one in report.findings] == []
-    assert report.minutes > 100
-
-
-def test_in_that_afternoon_a_changed_count_and_a_changed_vote_are_named(millrace):
-    for sql in (
-        "UPDATE asamblea_decision SET outcome = 'rejected' WHERE number = 2",
-        "UPDATE asamblea_count SET counts = '{}' WHERE id = (SELECT min(id) FROM asamblea_count)",
-        "UPDATE asamblea_membership SET standing = 'observer' WHERE number = 3",
-    ):
-        with behind_the_door() as cursor:
-            cursor.execute(sql)
-            assert cursor.rowcount > 0
-            assert "row.changed" in said(audit())
