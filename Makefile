@@ -25,8 +25,8 @@ check: .venv/ready words  ## what .ci/run runs, step for step
 	$(BIN)/pytest
 	tests/on_postgresql.sh $(BIN)/pytest tests/acts tests/record
 
-bench: .venv/ready  ## measured against named peers, in one run
-	$(BIN)/python -m bench
+bench: .venv/ready  ## measured against named peers, in one run; ONLY=door measures one part
+	$(BIN)/python -m bench $(ONLY)
 
 words: | .venv/bin/pip  ## compile the translations
 	$(BIN)/python -m asamblea.config.words

@@ -36,8 +36,8 @@ def main(asked: list[str]) -> int:
         except Exception as trouble:  # one part that fails must not take the others' numbers with it
             print(f"{part} failed: {trouble}", file=sys.stderr)
             failed = 1
+        keep(rows)
     print_table(rows)
-    keep(rows)
     return failed
 
 

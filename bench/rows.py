@@ -42,7 +42,7 @@ def told_by(
     module: str,
     *arguments: object,
     around: Sequence[str] = (),
-    limit: float = 300,
+    limit: float = 900,
     settings: Mapping[str, str] | None = None,
 ) -> Any:
     """Return what `python -m module arguments` prints as its last line of JSON, or raise with its last words."""
