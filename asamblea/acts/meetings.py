@@ -32,7 +32,8 @@ class OpenMeeting(Act):
         """Ask the rules of meetings."""
         founding = hall.body.state == "founding"
         sitting = sitting_of(hall.meeting)
-        return rules.why_not_open(hall.standing, hall.charter, sitting, founding=founding, convenors=seen)
+        early = hall.meeting is not None and hall.now < hall.meeting.starts
+        return rules.why_not_open(hall.standing, hall.charter, sitting, founding=founding, convenors=seen, early=early)
 
     def do(self, hall: Hall, seen: int) -> dict[str, Any]:
         """Open it; the agenda fills with earlier decisions, missed reports and noticed proposals, in that order."""
@@ -47,6 +48,16 @@ def _meeting(hall: Hall) -> Meeting:
     if hall.meeting is None:
         raise LookupError("the rules let an act through without a meeting")
     return hall.meeting
+
+
+def _end(hall: Hall) -> Meeting:
+    """End the meeting and erase who was present."""
+    meeting = _meeting(hall)
+    meeting.closed = hall.now
+    meeting.save()
+    for tie in CheckIn.objects.filter(meeting=meeting):
+        tie.withdraw()
+    return meeting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,10 +167,7 @@ class CloseMeeting(Act):
         meeting = _meeting(hall)
         sitting = sitting_of(meeting)
         meeting.missing_cards = (sitting.cards_out if sitting else 0) - self.returned
-        meeting.closed = hall.now
-        meeting.save()
-        for tie in CheckIn.objects.filter(meeting=meeting):
-            tie.withdraw()
+        _end(hall)
         return {"missing": meeting.missing_cards}
 
 
@@ -171,7 +179,11 @@ class SecondCall(Act):
     article: ClassVar[str] = "quorum.second_call_hours"
     starts: datetime
 
-    def why_not(self, hall: Hall, seen: None) -> list[Reason]:
+    def look(self, hall: Hall) -> bool:
+        """See whether a ballot is open."""
+        return open_ballot(hall.meeting) is not None
+
+    def why_not(self, hall: Hall, seen: bool) -> list[Reason]:
         """Ask the rules of quorum."""
         sitting = sitting_of(hall.meeting)
         reasons = rules.why_not_sitting(sitting)
@@ -180,22 +192,20 @@ class SecondCall(Act):
         if sitting and sitting.cards_out >= hall.charter.number("quorum.number"):
             reasons.append(Reason("meetings.quorate", "quorum.number"))
         return reasons + rules.why_not_second_call(
-            hall.standing, hall.charter, starts=self.starts, first_starts=hall.meeting.starts
+            hall.standing, hall.charter, starts=self.starts, first_starts=hall.meeting.starts, ballot_open=seen
         )
 
-    def do(self, hall: Hall, seen: None) -> dict[str, Any]:
-        """Close this one as discussion only, and call the next with its waiting items."""
-        first = _meeting(hall)
-        first.closed = hall.now
-        first.save()
+    def do(self, hall: Hall, seen: bool) -> dict[str, Any]:
+        """Close this one as discussion only, and call the next with the items it leaves undone."""
+        first = _end(hall)
         number = next_number(Meeting, body=hall.body)
         again = Meeting(
             body=hall.body, number=number, name=first.name, place=first.place, starts=self.starts,
             called=hall.now, second_call_of=first,
         )  # fmt: skip
         again.save()
-        for item in first.items.filter(state="waiting"):
-            item.meeting = again
+        for item in first.items.exclude(state="done"):
+            item.meeting, item.state = again, "waiting"
             item.save()
         for office in first.offices.filter(office__in=("convenor", "chair"), ended=None):
             Office(body=hall.body, meeting=again, member=office.member, office="convenor").save()

@@ -81,7 +81,7 @@ def notice(hall: Hall, proposal: Proposal) -> None:
     proposal.endorsed, proposal.noticed, proposal.stage = hall.now, hall.now, "noticed"
     proposal.save()
     meeting = hall.meeting
-    if meeting is None or meeting.opened is None:
+    if meeting is None or meeting.opened is None or meeting.second_call_of_id is not None:
         return
     from_floor = proposal.question_id is not None or hall.charter.flag("agenda.from_floor")
     if rules.may_come_from_floor(proposal.kind, from_floor=from_floor, founding=meeting.number == 1):

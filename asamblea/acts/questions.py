@@ -34,7 +34,8 @@ class AskQuestion(Act):
         number = next_number(Question, body=hall.body)
         row = Question(body=hall.body, number=number, title=self.title.strip())
         row.save()
-        if hall.meeting and hall.charter.flag("agenda.from_floor"):
+        again = hall.meeting is not None and hall.meeting.second_call_of_id is not None
+        if hall.meeting and not again and hall.charter.flag("agenda.from_floor"):
             add_item(hall.meeting, kind="question", title=row.title, question=row)
         return {"question": number}
 

@@ -12,7 +12,12 @@ REVIEWED = ("motion", "strategy", "demand")
 
 
 def fill_agenda(meeting: Meeting, charter: Charter) -> None:
-    """Put on the agenda what belongs there by the charter and is not there yet; nobody picks."""
+    """Put on the agenda what belongs there by the charter and is not there yet; nobody picks.
+
+    A second call has fewer people to decide: it has the items of the first and no other.
+    """
+    if meeting.second_call_of_id is not None:
+        return
     if charter.flag("decisions.review"):
         for decision in Decision.objects.filter(
             body=meeting.body, outcome="adopted", state="standing", proposal__kind__in=REVIEWED

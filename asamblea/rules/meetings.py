@@ -35,7 +35,7 @@ def why_not_sitting(sitting: Sitting | None) -> list[Reason]:
 
 
 def why_not_open(
-    standing: Standing, charter: Charter, sitting: Sitting | None, *, founding: bool, convenors: int
+    standing: Standing, charter: Charter, sitting: Sitting | None, *, founding: bool, convenors: int, early: bool
 ) -> list[Reason]:
     """Return why the meeting does not open yet."""
     reasons = why_not_office(standing, "convenor", "chair")
@@ -43,6 +43,8 @@ def why_not_open(
         return [*reasons, Reason("meetings.none_called", "notice.days")]
     if sitting.opened:
         reasons.append(Reason("meetings.already_open", "voting.when"))
+    if early:
+        reasons.append(Reason("meetings.too_early", "notice.days"))
     needed = charter.number("founding.convenors")
     if founding and convenors < needed:
         facts = {"convenors": convenors, "number": needed}
@@ -105,10 +107,12 @@ def why_not_close(
 
 
 def why_not_second_call(
-    standing: Standing, charter: Charter, *, starts: datetime, first_starts: datetime
+    standing: Standing, charter: Charter, *, starts: datetime, first_starts: datetime, ballot_open: bool
 ) -> list[Reason]:
-    """Return why a second call may not be for this time."""
+    """Return why a second call may not be for this time, or why this meeting does not end yet."""
     reasons = why_not_office(standing, "chair", "convenor")
+    if ballot_open:
+        reasons.append(Reason("meetings.ballot_open", "voting.when"))
     earliest = second_call_after(charter, first_starts)
     if starts < earliest:
         facts = {"earliest": earliest.isoformat(timespec="minutes")}

@@ -15,6 +15,7 @@ from asamblea.acts.meetings import (
     SecondCall,
     TakeItem,
 )
+from asamblea.acts.proposals import Present
 from asamblea.acts.questions import AskQuestion
 from asamblea.models import AgendaItem, CheckIn, Meeting, Minute
 from tests.plaza import CARDS, EVENING, Plaza
@@ -76,6 +77,41 @@ def test_a_second_call_waits_three_days_and_has_the_same_items_only(plaza: Plaza
     again = Meeting.objects.get(pk=plaza.does("Lena", SecondCall, starts=late)["meeting"])
     assert [item.question.number for item in again.items.all() if item.question] == [question]
     assert again.second_call_of is not None
+
+
+def test_a_second_call_erases_who_came_the_first_time(plaza: Plaza) -> None:
+    _thin(plaza)
+    plaza.does("Lena", SecondCall, starts=EVENING + timedelta(hours=72))
+    ties = CheckIn.objects.filter(meeting__body__slug="plaza")
+    assert ties.exists()
+    assert {(tie.member_id, tie.card) for tie in ties} == {(None, None)}
+
+
+def test_no_second_call_over_an_open_ballot(plaza: Plaza) -> None:
+    plaza.opened(plaza.frozen())
+    assert "meetings.ballot_open" in plaza.refused("Lena", SecondCall, starts=EVENING + timedelta(hours=72))
+
+
+def test_a_second_call_takes_up_nothing_new(plaza: Plaza) -> None:
+    _thin(plaza)
+    waiting = plaza.moves("Ana", "Soup", "We cook.")
+    late = EVENING + timedelta(hours=72)
+    plaza.does("Lena", SecondCall, starts=late)
+    noticed_between = plaza.moves("Bea", "Stew", "We cook stew.")
+    plaza.traveller.move_to(late)
+    plaza.does("Lena", HandOutCards, first=1, last=4)
+    plaza.does("Lena", OpenMeeting)
+    from_floor = plaza.moves("Cruz", "Rice", "We cook rice.")
+    assert plaza.refused("Lena", Present, proposal=waiting) == {}
+    for later in (noticed_between, from_floor):
+        assert "proposals.not_on_agenda" in plaza.refused("Lena", Present, proposal=later)
+
+
+def test_no_meeting_begins_before_its_hour(plaza: Plaza) -> None:
+    _thin(plaza)
+    plaza.does("Lena", SecondCall, starts=EVENING + timedelta(hours=72))
+    plaza.does("Lena", HandOutCards, first=1, last=4)
+    assert plaza.refused("Lena", OpenMeeting) == {"meetings.too_early": "notice.days"}
 
 
 def test_a_meeting_with_quorum_has_no_second_call(plaza: Plaza) -> None:

@@ -17,6 +17,10 @@ MEETINGS = {
         _("The meeting is open already."),
         _("Go on with the agenda."),
     ),
+    "meetings.too_early": Words(
+        _("The meeting was called for a later hour; whoever comes then must find it beginning."),
+        _("Open it at the time that was announced."),
+    ),
     "meetings.too_few_convenors": Words(
         _("{convenors} of {number} convenors are here."),
         _("Others join them on the page of the body."),
