@@ -14,8 +14,16 @@ from tests.e2e.bypage import Hand, facts_in, fill, hand_of
 from tests.e2e.phones import Phone
 
 # What hundreds do is done by page a few times in each round, and by the door for the rest.
-SOME = {"ballots.cast": 3, "notes.write": 3, "meetings.check_in": 3, "people.join": 2}
-# What the room hears while it sits; its pages are posted in tests/web.
+SOME = {
+    "ballots.cast": 3,
+    "decisions.read_back": 2,
+    "meetings.check_in": 2,
+    "meetings.return_cards": 1,
+    "notes.write": 2,
+    "people.join": 2,
+    "questions.merge": 1,
+}
+# Single buttons between two votes; left to the door, so that the afternoon passes within minutes.
 BY_DOOR = ("proposals.endorse", "proposals.present", "proposals.end_turn", "proposals.debate", "proposals.freeze")
 
 
@@ -60,8 +68,10 @@ class Afternoon(Story):
     def _is_by_page(self, act: str, what: dict[str, Any]) -> bool:
         if act in BY_DOOR or what.get("payload", {}).get("groups"):
             return False
-        if act == "notes.write" and what["number"] == 77:
+        if act.startswith("notes.") and 77 in (what.get("number"), *what.get("numbers", ())):
             return True
+        if act == "notes.place":
+            return False
         many = self.by_page.get(act, 0)
         if act == "ballots.cast":
             many -= SOME[act] * (self.by_page.get("ballots.open", 0) - 1)

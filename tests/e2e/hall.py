@@ -15,6 +15,8 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.db import connections
 from django.test import override_settings
 
+from asamblea.web.base.look import style_sheet
+
 DAY = datetime(2025, 3, 2, tzinfo=UTC)
 # What a host runs: style sheets and letters collected once, compressed, with hashed names.
 AS_HOSTED = {
@@ -31,6 +33,7 @@ def served(home: Path) -> Iterator[str]:
     """Serve an empty database in `home` as a host would; give the address."""
     with override_settings(**AS_HOSTED, STATIC_ROOT=str(home / "static")), _database(home / "asamblea.sqlite3"):
         call_command("collectstatic", verbosity=0, interactive=False)
+        style_sheet.cache_clear()  # it names the letters as they are stored: here with hashes, elsewhere without
         call_command("migrate", verbosity=0)
         server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
         server.set_app(WSGIHandler())
@@ -42,6 +45,7 @@ def served(home: Path) -> Iterator[str]:
             server.shutdown()
             server.server_close()
             thread.join()
+            style_sheet.cache_clear()
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def _take(at: Any, chromium: Any, base: str) -> None:
     plan = Decision.objects.get(ballot=Ballot.objects.get(label="V3b")).number
     shots: list[tuple[str, str | None, str, dict[str, Any]]] = [
         ("phone-now", "Priya", "/", {}),
-        ("decision", "Priya", f"/millrace/decisions/{plan}/", {}),
+        ("decision", "Priya", f"/millrace/decisions/{plan}/", {"viewport": {"width": 412, "height": 1240}}),
         ("question", "Priya", "/millrace/questions/1/", {"viewport": {"width": 1100, "height": 800}}),
         ("teller", "Teller 1", f"/millrace/ballots/{opened}/count/1/", {}),
         ("charter-es", None, "/millrace/charter/?lang=es", {}),
