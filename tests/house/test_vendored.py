@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 from django.core.management import call_command
 
-from tests.house.tree import WEB, files
+from tests.house.tree import WEB
 
 HERE = WEB / "base/static/base"
 TABLE = (HERE / "VENDORED.md").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def test_each_vendored_file_is_the_listed_one(name, digest, licence):
 
 
 def test_every_vendored_file_is_listed():
-    foreign = {path.name for ending in (".min.js", ".woff2") for path in files(WEB, ending=ending)}
+    foreign = {path.name for ending in (".min.js", ".woff2") for path in WEB.rglob(f"*{ending}")}
     assert foreign == {name for name, _, _ in ROWS}
 
 
