@@ -128,7 +128,6 @@ class Mark(models.Model):
     id = models.CharField(primary_key=True, max_length=32, default=_paper_id)
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="marks")
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("ballot", "member"), name="mark_once"),)

@@ -261,7 +261,6 @@ class Migration(migrations.Migration):
             name='Mark',
             fields=[
                 ('id', models.CharField(default=asamblea.models.ballots._paper_id, max_length=32, primary_key=True, serialize=False)),
-                ('key', models.CharField(blank=True, max_length=64)),
                 ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='asamblea.ballot')),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='asamblea.membership')),
             ],
