@@ -17,6 +17,8 @@ from asamblea.cli.children import Children
 from asamblea.record.checkpoint import why_behind
 from asamblea.record.keys import Exposed, log_key
 
+CHECKS = ["security", "database"]  # the pages check the rest as they open
+
 
 def run(arguments: Sequence[str]) -> int:
     """Check everything, start everything, stay until told to stop; return 1 if something keeps it from starting."""
@@ -47,7 +49,7 @@ def _read(arguments: Sequence[str]) -> Namespace:
 def prepare() -> list[str]:
     """Bring the database up to date; return, in sentences, what keeps the house from opening."""
     try:
-        call_command("check", databases=["default"], fail_level="ERROR", stdout=StringIO())
+        call_command("check", tags=CHECKS, databases=["default"], fail_level="ERROR", stdout=StringIO())
         log_key()
         call_command("migrate", verbosity=0, interactive=False)
     except (CommandError, Exposed) as refusal:
