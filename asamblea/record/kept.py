@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from asamblea.models import Head, Minute
+from django.db import connection
+
+from asamblea.models import Head
 from asamblea.models.known import Known
 from asamblea.proof.merkle import Frontier
 
+SINCE = "SELECT act, leaf FROM asamblea_minute WHERE body_id = %s AND n >= %s ORDER BY n"
 QUIET = frozenset(("ballots.cast",))  # writes votes, and no row that is kept
 MOST_BODIES = 64
 MOST_MINUTES = 256
@@ -38,6 +41,8 @@ def still_known(slug: str, head: Head) -> Known | None:
     kept = _kept.get(slug)
     if kept is None or not _continues(kept.edge, head):
         return None
+    if kept.edge.size < head.size:
+        keep(slug, kept.known, head)
     return kept.known
 
 
@@ -57,9 +62,14 @@ def _continues(edge: Frontier, head: Head) -> bool:
     if not 0 <= head.size - edge.size <= MOST_MINUTES:
         return False
     if head.size > edge.size:
-        since = Minute.objects.filter(body=head.body_id, n__gte=edge.size).order_by("n")
-        told = list(since.values_list("act", "leaf"))
+        told = _written(head.body_id, edge.size)
         if not {act for act, _leaf in told} <= QUIET:
             return False
         edge = edge.extend(bytes(leaf) for _act, leaf in told)
     return edge.to_bytes() == bytes(head.frontier)
+
+
+def _written(body: int, size: int) -> list[tuple[str, bytes]]:
+    with connection.cursor() as cursor:
+        cursor.execute(SINCE, (body, size))
+        return list(cursor.fetchall())
