@@ -114,7 +114,7 @@ def perform(act: Act, visit: Visit) -> Answer:
     """Do the act and write its minute, or raise `Refused` with every reason; `Missing` if it names nothing."""
     with turn.turn():
         known, head = _known(act)
-        earlier = _earlier(visit)  # asked in our turn, or the same knock could be answered twice
+        earlier = _earlier(act, visit)  # asked in our turn, or the same knock could be answered twice
         if earlier is not None:
             return earlier
         hall = _hall(known, visit, since=head.at)
@@ -196,12 +196,12 @@ def _body(act: Act) -> Body:
     return body or Body(slug=act.body)
 
 
-def _key(visit: Visit) -> str | None:
-    return sha256(f"{visit.person or visit.rank}:{visit.key}".encode()).hexdigest() if visit.key else None
+def _key(visit: Visit, slug: str) -> str | None:
+    return sha256(f"{slug}:{visit.person or visit.rank}:{visit.key}".encode()).hexdigest() if visit.key else None
 
 
-def _earlier(visit: Visit) -> Answer | None:
-    key = _key(visit)
+def _earlier(act: Act, visit: Visit) -> Answer | None:
+    key = _key(visit, act.body)
     minute = MINUTE_WITH(key) if key else None
     if minute is None:
         return None
@@ -237,5 +237,5 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
         withdrawn=watch.withdrawn.get(head.body_id, []),
     )
     at = max(hall.now, head.at) if head.at else hall.now
-    key = _key(hall.visit) if own else None
+    key = _key(hall.visit, slug) if own else None
     return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key, answer=facts)
