@@ -62,6 +62,24 @@ def test_members_join_those_who_convene(circle: Circle, signed_in: Callable[[str
     assert Office.objects.filter(office="convenor").count() == 2
 
 
+def test_only_a_body_with_open_pages_has_a_live_board(client: Client, db: None) -> None:
+    client.post("/found/", FOUNDING)
+    assert "data-live" in client.get("/old-kilns/").content.decode()
+    client.post("/found/", FOUNDING | {"body": "quiet-kilns", "others": "record.pages = closed"})
+    page = client.get("/quiet-kilns/").content.decode()
+    assert "data-live" not in page
+    assert "Show this page as it is now" in page
+
+
+def test_convenors_find_the_joining_code_where_they_are_counted(
+    circle: Circle, signed_in: Callable[[str], Client]
+) -> None:
+    browser = signed_in(circle.member)
+    assert "/millrace/people/code/" not in browser.get("/millrace/").content.decode()
+    browser.post("/millrace/convene/")
+    assert "/millrace/people/code/" in browser.get("/millrace/").content.decode()
+
+
 def test_a_closed_body_is_not_listed_for_guests(client: Client, db: None) -> None:
     client.post("/found/", FOUNDING | {"others": "record.pages = closed"})
     assert "Old Kilns" not in Client().get("/").content.decode()

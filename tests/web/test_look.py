@@ -132,7 +132,9 @@ def test_every_part_says_what_it_takes_and_is_shown(name):
 
 
 def all_templates() -> str:
-    return "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
+    """Return what shows a part: the templates, and the tags that render one."""
+    sources = [*TEMPLATES.rglob("*.html"), *(TEMPLATES.parent / "templatetags").glob("*.py")]
+    return "".join(path.read_text("utf-8") for path in sources)
 
 
 def test_a_code_can_be_read_aloud():

@@ -15,8 +15,12 @@ register = template.Library()
 
 @register.inclusion_tag("base/components/_live.html", takes_context=True)
 def live_board(context: dict[str, Any]) -> dict[str, Any]:
-    """Give the place where the page tells what is new, and the address it hears it from."""
+    """Give the place where the page tells what is new, and the address it hears it from.
+
+    A body that closed its pages has no board (article `record.pages`): its members read the page anew.
+    """
     body = context["body"]
     size = Head.objects.filter(body=body).values_list("size", flat=True).first() or 0
     address = f"{settings.LIVE_ORIGIN}/live/{body.slug}?lang={get_language()}"
-    return {"address": address, "minute": size - 1, "again": context["request"].path}
+    closed = context["hall"].charter["record.pages"] == "closed"
+    return {"address": "" if closed else address, "minute": size - 1, "again": context["request"].path}
