@@ -20,6 +20,7 @@ COMMANDS = {
     "roles": "print the SQL for a PostgreSQL role that cannot change minutes",
 }
 WITHOUT_DATABASE = ("verify", "roles", "demo")
+OF_A_RECORD = ("audit", "checkpoint", "export")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _list(asked=command in ("help", "-h", "--help"))
     if command not in WITHOUT_DATABASE:
         _wake_django()
+    if command in OF_A_RECORD and not {"-h", "--help"} & set(rest) and not _is_there_a_record():
+        print(f"No assembly is kept in {_home()}. ASAMBLEA_HOME says where yours is; the demo prints its own.")
+        return 1
     return int(import_module(f"asamblea.cli.{command}").run(rest[:-1]))
 
 
@@ -43,3 +47,12 @@ def _wake_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.config.settings")
     django = import_module("django")
     django.setup()
+
+
+def _is_there_a_record() -> bool:
+    connection = import_module("django.db").connection
+    return "asamblea_body" in connection.introspection.table_names()
+
+
+def _home() -> str:
+    return str(import_module("django.conf").settings.HOME)

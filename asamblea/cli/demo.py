@@ -20,6 +20,7 @@ Every row came through the door; the record is at {base}/millrace/record/
 
 Walk in (each link works once; open it in a private window to be several people):
 """
+CHECK = "To check it from another terminal: ASAMBLEA_HOME={home} .venv/bin/asamblea audit (or export, see README).\n"
 END = "Ctrl-C ends it. The next start tells the afternoon anew; whatever you did here is gone then."
 
 
@@ -36,6 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     print("Telling the afternoon of the founding assembly, some 700 acts ...", flush=True)
     base = f"http://127.0.0.1:{asked.port}"
     lines = import_module("asamblea.cli.demo_world").prepare(base)
+    lines += [CHECK.format(home=os.environ["ASAMBLEA_HOME"])]
     print(WELCOME.format(base=base), *lines, END, f"(told in {time.monotonic() - begun:.0f} s)", sep="\n", flush=True)
     return int(import_module("asamblea.cli.serve").run(["--port", str(asked.port)]))
 

@@ -37,6 +37,12 @@ def test_every_command_is_there_and_tells_what_it_is_for():
         assert callable(module.run)
 
 
+def test_a_home_without_an_assembly_is_said_in_words(monkeypatch, capsys):
+    monkeypatch.setattr(cli, "_is_there_a_record", lambda: False)
+    assert [cli.main([name]) for name in cli.OF_A_RECORD] == [1, 1, 1]
+    assert "ASAMBLEA_HOME" in capsys.readouterr().out
+
+
 def test_asked_for_nothing_or_nonsense_it_lists_what_there_is(capsys):
     assert cli.main([]) == cli.main(["--help"]) == 0
     assert cli.main(["obey"]) == 2
