@@ -37,6 +37,8 @@ def why_not_dissent(
 ) -> list[Reason]:
     """Return why this minority statement is not attached; those who voted for have none to give."""
     reasons = why_not_member(standing)
+    if standing.joined is not None and standing.joined > decision.at:
+        reasons.append(Reason("decisions.joined_later", "proposals.minority_words"))
     if voted_for:
         reasons.append(Reason("decisions.voted_for", "proposals.minority_words"))
     words, most = len(text.split()), charter.number("proposals.minority_words")

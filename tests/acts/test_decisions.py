@@ -37,6 +37,15 @@ def test_who_voted_for_it_has_no_dissent_to_give(plaza: Plaza) -> None:
     }
 
 
+def test_who_came_after_the_vote_has_no_dissent_to_give(plaza: Plaza) -> None:
+    number = plaza.adopted()
+    plaza.later(minutes=1)
+    plaza.joins("Newcomer")
+    assert plaza.refused("Newcomer", AddMinorityStatement, decision=number, text="I was not there.") == {
+        "decisions.joined_later": "proposals.minority_words"
+    }
+
+
 def test_a_minority_statement_is_one_page_and_three_days(plaza: Plaza) -> None:
     number = plaza.adopted()
     long, empty = "word " * 301, "  "

@@ -13,6 +13,10 @@ DECISIONS = {
         _("You voted for it."),
         _("A minority statement is for those who did not."),
     ),
+    "decisions.joined_later": Words(
+        _("You joined after this was decided."),
+        _("A minority statement is for those who were there. A new proposal is open to you."),
+    ),
     "decisions.statement_empty": Words(
         _("The statement is empty."),
         _("Write why you did not agree."),
