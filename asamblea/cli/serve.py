@@ -79,7 +79,7 @@ def _addresses(asked: Namespace) -> dict[str, str]:
 
 def _commands(asked: Namespace) -> dict[str, list[str]]:
     python, host = sys.executable, asked.host
-    # One thread in each worker: writers take turns anyway, and threads that wait for each other cost a third of the votes.
+    # One thread in each worker: writers take turns anyway; threads that wait for each other cost a third of the votes.
     threads = f"--workers {asked.workers} --blocking-threads 1"
     pages = f"--interface wsgi --host {host} --port {asked.port} {threads}"
     live = f"--host {host} --port {asked.live_port} --no-access-log --no-server-header --lifespan on"
