@@ -88,10 +88,12 @@ def _changes(last: list[Any], size: int, votes: dict[int, str]) -> Any:
         vote = one["changes"][0][1]
         votes[vote] = choice
         says = {**one["says"], "choice": choice}
-        data = encode({**one, "n": n, "says": says, "changes": [["vote", vote, {"choice": choice}]]})
+        data = encode(
+            {**one, "n": n, "at": said[-1]["at"], "says": says, "changes": [["vote", vote, {"choice": choice}]]}
+        )
         row = last[at]
         yield Minute(
-            body_id=row.body_id, n=n, at=row.at, act=row.act, data=data.decode(), leaf=leaf_hash(data), answer={}
+            body_id=row.body_id, n=n, at=last[-1].at, act=row.act, data=data.decode(), leaf=leaf_hash(data), answer={}
         )
 
 
