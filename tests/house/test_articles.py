@@ -3,11 +3,13 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
 from asamblea.rules.articles import ARTICLES
 from asamblea.rules.charter import number_of
+from asamblea.rules.reading import KEPT_BY_THE_ROOM
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("rules", "acts", "models", "web", "worker", "live", "api", "cli")
@@ -92,3 +94,15 @@ hall.charter.number("quorum.number") + charter["mandates.weeks"]
         "mandates.weeks",
         "quorum.number",
     ]
+
+
+def test_what_no_rule_reads_is_said_to_be_kept_by_the_room() -> None:
+    about = ("articles.py", "reading.py")
+    code = [file for file in FILES if file.name not in about and not {"charters", "bodies", "reasons"} & set(file.parts)]
+    texts = {node.value for file in code for node in ast.walk(ast.parse(file.read_text("utf-8"))) if _is_text(node)}
+    unread = {key for key, article in ARTICLES.items() if not article.structural and key not in texts}
+    assert unread == KEPT_BY_THE_ROOM
+
+
+def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)

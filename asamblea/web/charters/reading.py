@@ -8,7 +8,7 @@ from typing import Any
 from asamblea.models import Body
 from asamblea.rules.articles import ARTICLES
 from asamblea.rules.charter import Charter
-from asamblea.rules.reading import Line, line, sections
+from asamblea.rules.reading import KEPT_BY_THE_ROOM, Line, line, sections
 from asamblea.web.base.addresses import address
 from asamblea.web.charters.words import TITLES, sentence
 
@@ -34,6 +34,7 @@ def _shown(one: Line, body: Body | None, origin: int | None, founding: int | Non
         "number": one.number,
         "words": sentence(one),
         "suspended": one.suspended,
+        "by_room": one.key in KEPT_BY_THE_ROOM,
         "changed": origin is not None,
         "made_by": made_by,
         "url": address("decisions:show", body.slug, made_by) if body and made_by else "",
