@@ -12,18 +12,33 @@ from asamblea.rules.values import Value
 
 # What the room keeps to by itself: voted and printed, and no rule of this software reads it yet.
 KEPT_BY_THE_ROOM = frozenset(
-    """
-    agenda.previous_first
-    debate.alternate_sides debate.close_threshold debate.first_time_first debate.speakers_before_close debate.speech_seconds
-    decisions.languages
-    delegates.consecutive_sessions delegates.mandate delegates.people_per_vote delegates.per_committee
-    delegates.report_days delegates.weight
-    emergency.call_minutes emergency.expiry_days emergency.publish_hours
-    mandates.assemblies meeting.observer_cards meeting.team_recall
-    record.minutes_hours
-    rooms.bosses rooms.parties rooms.press rooms.supervisors
-    voting.elections
-    """.split()
+    {
+        "agenda.previous_first",
+        "debate.alternate_sides",
+        "debate.close_threshold",
+        "debate.first_time_first",
+        "debate.speakers_before_close",
+        "debate.speech_seconds",
+        "decisions.languages",
+        "delegates.consecutive_sessions",
+        "delegates.mandate",
+        "delegates.people_per_vote",
+        "delegates.per_committee",
+        "delegates.report_days",
+        "delegates.weight",
+        "emergency.call_minutes",
+        "emergency.expiry_days",
+        "emergency.publish_hours",
+        "mandates.assemblies",
+        "meeting.observer_cards",
+        "meeting.team_recall",
+        "record.minutes_hours",
+        "rooms.bosses",
+        "rooms.parties",
+        "rooms.press",
+        "rooms.supervisors",
+        "voting.elections",
+    }
 )
 
 

@@ -98,7 +98,9 @@ hall.charter.number("quorum.number") + charter["mandates.weeks"]
 
 def test_what_no_rule_reads_is_said_to_be_kept_by_the_room() -> None:
     about = ("articles.py", "reading.py")
-    code = [file for file in FILES if file.name not in about and not {"charters", "bodies", "reasons"} & set(file.parts)]
+    code = [
+        file for file in FILES if file.name not in about and not {"charters", "bodies", "reasons"} & set(file.parts)
+    ]
     texts = {node.value for file in code for node in ast.walk(ast.parse(file.read_text("utf-8"))) if _is_text(node)}
     unread = {key for key, article in ARTICLES.items() if not article.structural and key not in texts}
     assert unread == KEPT_BY_THE_ROOM
