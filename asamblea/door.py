@@ -138,7 +138,11 @@ def _known(act: Act) -> tuple[Known, Head]:
     turn.hold(row)
     head = head_of(row) if row else Head()
     known = kept.still_known(act.body, head) if act.name in kept.QUIET else None
-    return known or known_of(_body(act)), head
+    known = known or known_of(_body(act))
+    if (known.body.pk or 0) == row:
+        return known, head
+    kept.forget(act.body)  # what was remembered, or not yet there, is another row: lock the right one
+    return _known(act)
 
 
 def why_not(act: Act, visit: Visit) -> list[Reason]:

@@ -5,9 +5,12 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from asamblea.acts.ballots import CastVote, CloseBallot
+from asamblea.acts.questions import AskQuestion
 from asamblea.door import Refused, Visit, perform
-from asamblea.models import Head, Vote
+from asamblea.models import Body, Head, Minute, Vote
+from asamblea.models.known import known_of
 from asamblea.record import kept
+from asamblea.record.append import head_of
 
 
 def cast(plaza, name: str, ballot: int) -> None:
@@ -61,3 +64,13 @@ def test_what_was_undone_is_not_remembered(plaza):
     assert kept._kept[plaza.body].edge.size == Head.objects.get(body__slug=plaza.body).size
     with pytest.raises(Refused, match=r"ballots\.not_open"):
         cast(plaza, "Bea", ballot)
+
+
+def test_what_is_remembered_of_a_body_that_never_was_is_forgotten(plaza):
+    """Another row under the same name, as after a transaction that was undone, is not the body that stands here."""
+    known = known_of(Body.objects.get(slug="plaza"))
+    known.body.pk += 1000
+    kept.keep("plaza", known, head_of(known.body.pk - 1000))
+    before = Minute.objects.filter(body__slug="plaza").count()
+    plaza.does("Ana", AskQuestion, title="Who brings the chairs?")
+    assert Minute.objects.filter(body__slug="plaza").count() == before + 1
