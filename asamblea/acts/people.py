@@ -27,7 +27,7 @@ class IssueCode(Act):
 
     def why_not(self, hall: Hall, seen: None) -> list[Reason]:
         """Ask the rules of joining."""
-        return rules.why_not_issue_code(hall.standing, founding=hall.body.state == "founding", hours=self.hours)
+        return rules.why_not_issue_code(hall.standing, hours=self.hours)
 
     def do(self, hall: Hall, seen: None) -> dict[str, Any]:
         """Write the code, sealed."""

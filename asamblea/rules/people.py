@@ -9,7 +9,7 @@ from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member, why_not_office, why_not_person
 
 
-def why_not_issue_code(standing: Standing, *, founding: bool, hours: int) -> list[Reason]:
+def why_not_issue_code(standing: Standing, *, hours: int) -> list[Reason]:
     """Return why no joining code is given: greeters and chairs give them for a meeting."""
     reasons = why_not_office(standing, "greeter", "chair", "convenor")
     if not 1 <= hours <= 72:
