@@ -9,6 +9,7 @@ from typing import Any
 from asamblea.models import Head, Minute
 from asamblea.models.asked import Asked
 from asamblea.models.guard import Sealed
+from asamblea.models.written import write
 from asamblea.proof import canonical
 from asamblea.proof.merkle import Frontier, leaf_hash
 
@@ -42,11 +43,10 @@ def append(
     minute = Minute(
         body_id=body, n=head.size, at=at, act=entry.act, data=data.decode(), leaf=leaf, key=key, answer=answer
     )
-    minute.save(force_insert=True)
-    fresh = head.size == 0
+    write(minute)
     head.frontier = Frontier.from_bytes(bytes(head.frontier)).append(leaf).to_bytes()
     head.size, head.at = head.size + 1, at
-    head.save(force_insert=fresh, force_update=not fresh)
+    write(head)
     return minute
 
 

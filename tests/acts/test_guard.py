@@ -46,6 +46,7 @@ BULK: dict[str, Callable[[], Any]] = {
     "related add": lambda: _body().members.add(_member()),
     "related set": lambda: _body().members.set([_member()]),
     "related bulk": lambda: _body().questions.bulk_create([_question()]),
+    "related create": lambda: _body().questions.create(number=9, title="?"),
     "related get_or_create": lambda: _body().questions.get_or_create(number=9),
     "related update_or_create": lambda: _body().questions.update_or_create(number=9),
     "raw": lambda: list(Membership.objects.raw("UPDATE asamblea_membership SET standing = 'left' RETURNING *")),
@@ -67,7 +68,6 @@ SINGLE: dict[str, Callable[[], Any]] = {
     "Django's own save": lambda: models.Model.save(_member()),
     "_update": lambda: _here()._update([(Membership._meta.get_field("standing"), None, "left")]),
     "_insert": lambda: Question.objects.all()._insert([_question()], fields=Question._meta.concrete_fields),
-    "related create": lambda: _body().questions.create(number=9, title="?"),
 }
 
 

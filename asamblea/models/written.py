@@ -1,0 +1,62 @@
+"""Rows written at every knock: the statement is spelled out once for each table and database. Only guarded ways in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.db import DatabaseError, connection, models, transaction
+
+
+def write(row: models.Model) -> None:
+    """Write a new row, or every column of one that was read; raise `DatabaseError` if that is not there any more."""
+    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+        if row._state.adding:
+            _insert(row, cursor)
+        else:
+            _update(row, cursor)
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def _insert(row: models.Model, cursor: Any) -> None:
+    sql, fields = _inserting(type(row), connection.vendor, row.pk is None)
+    cursor.execute(sql, _values(row, fields, new=True))
+    if row.pk is None:
+        row.pk = cursor.fetchone()[0]
+
+
+def _update(row: models.Model, cursor: Any) -> None:
+    sql, fields = _updating(type(row), connection.vendor)
+    cursor.execute(sql, _values(row, fields, new=False))
+    if cursor.rowcount != 1:
+        raise DatabaseError(f"there is no such row in {row._meta.db_table}")
+
+
+def _values(row: models.Model, fields: list[Any], *, new: bool) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, new), connection) for field in fields]
+
+
+@lru_cache(maxsize=256)
+def _inserting(model: type[models.Model], _vendor: str, numbered: bool) -> tuple[str, list[Any]]:
+    """Return the statement for a new row; where the database numbers it, it tells the number."""
+    key: Any = model._meta.pk
+    fields = [field for field in model._meta.concrete_fields if not (numbered and field is key)]
+    names = ", ".join(_quoted(field.column) for field in fields)
+    told = f" RETURNING {_quoted(key.column)}" if numbered else ""
+    places = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({places}){told}"  # noqa: S608 - our own names
+    return sql, fields
+
+
+@lru_cache(maxsize=256)
+def _updating(model: type[models.Model], _vendor: str) -> tuple[str, list[Any]]:
+    """Return the statement for a row that is there; its key is the last value."""
+    key: Any = model._meta.pk
+    fields = [field for field in model._meta.concrete_fields if field is not key]
+    set_to = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
+    sql = f"UPDATE {_quoted(model._meta.db_table)} SET {set_to} WHERE {_quoted(key.column)} = %s"  # noqa: S608 - ours too
+    return sql, [*fields, key]
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
