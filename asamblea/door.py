@@ -86,6 +86,7 @@ class Act(Protocol):
     name: ClassVar[str]
     founds: ClassVar[bool]
     sealed: ClassVar[bool]
+    unnamed: ClassVar[bool]
 
     @property
     def body(self) -> str:
@@ -233,7 +234,7 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
     standing = hall.standing
     entry = Entry(
         act=act.name,
-        by=f"member:{standing.number}" if standing.number is not None else standing.rank,
+        by=standing.rank if act.unnamed or standing.number is None else f"member:{standing.number}",
         authority=act.authority(hall, seen) if own else _from_outside(act.authority(hall, seen), hall, facts),
         charter=hall.charter.version,
         says=act.says(),
@@ -241,5 +242,5 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
         withdrawn=watch.withdrawn.get(head.body_id, []),
     )
     at = max(hall.now, head.at) if head.at else hall.now
-    key = _key(hall.visit, slug) if own else None
+    key = _key(hall.visit, slug) if own and not act.unnamed else None
     return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key, answer=facts)

@@ -15,13 +15,18 @@ Row = TypeVar("Row", bound=Governed)
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """One thing anyone can do in a body; the docstring is its page in docs/acts/."""
+    """One thing anyone can do in a body; the docstring is its page in docs/acts/.
+
+    `founds`: the body comes into being by it. `sealed`: it writes no minute of its own. `unnamed`: its minute
+    says that a member did it, not which: neither number nor key.
+    """
 
     name: ClassVar[str]
     article: ClassVar[str]
     quiet: ClassVar[tuple[str, ...]] = ()
     founds: ClassVar[bool] = False
     sealed: ClassVar[bool] = False
+    unnamed: ClassVar[bool] = False
     body: str
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

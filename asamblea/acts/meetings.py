@@ -120,6 +120,7 @@ class CheckInPhone(Act):
     name: ClassVar[str] = "meetings.check_in"
     article: ClassVar[str] = "voting.once"
     quiet: ClassVar[tuple[str, ...]] = ("card",)
+    unnamed: ClassVar[bool] = True
     card: int
 
     def look(self, hall: Hall) -> dict[str, bool]:

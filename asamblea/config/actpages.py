@@ -68,10 +68,10 @@ def _fields(act: type[Act]) -> str:
     words = import_module("asamblea.web.base.labels")
     hints = get_type_hints(act)
     rows = [_row(act.name, one, hints[one.name], words) for one in fields(act)]
-    sealed = (
-        f"\n\nOnly a digest of {', '.join(f'`{one}`' for one in act.quiet)} enters the minute." if act.quiet else ""
-    )
-    return "\n".join(["| field | what it is | type | if left out |", "|---|---|---|---|", *rows]) + sealed
+    sealed = [f"Only a digest of {', '.join(f'`{one}`' for one in act.quiet)} enters the minute."] * bool(act.quiet)
+    unnamed = ["The minute says that a member did it, not which."] * act.unnamed
+    table = "\n".join(["| field | what it is | type | if left out |", "|---|---|---|---|", *rows])
+    return "\n\n".join([table, *sealed, *unnamed])
 
 
 def _row(act: str, one: Field[Any], hint: Any, words: Any) -> str:

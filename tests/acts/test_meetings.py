@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
+import pytest
+
+from asamblea import door
 from asamblea.acts.ballots import CastVote, OpenBallot
 from asamblea.acts.decisions import ReadBack
 from asamblea.acts.meetings import (
@@ -55,6 +59,34 @@ def test_the_record_never_says_who_was_in_the_room(plaza: Plaza) -> None:
     minute = Minute.objects.filter(body__slug="plaza", act="meetings.check_in").latest("n")
     assert '"card"' not in minute.data
     assert "member_id" not in minute.data
+
+
+def test_the_minute_of_a_check_in_names_nobody(plaza: Plaza) -> None:
+    plaza.joins("Newcomer")
+    visit = door.Visit(person=plaza.person("Newcomer"), key="a key that can be guessed")
+    answer = door.perform(CheckInPhone(body="plaza", card=33), visit)
+    minute = Minute.objects.filter(body__slug="plaza").latest("n")
+    assert minute.n == answer.minute
+    assert '"by":"member"' in minute.data
+    assert minute.key is None
+    assert minute.answer == {}
+    said = json.loads(minute.data)
+    (change,) = said["changes"]
+    assert (said["says"], sorted(change[2])) == ({}, ["body_id", "meeting_id", "sealed"])
+
+
+def test_a_check_in_sent_twice_says_that_the_first_one_holds(plaza: Plaza) -> None:
+    plaza.joins("Newcomer")
+    visit = door.Visit(person=plaza.person("Newcomer"), key="one tap")
+    door.perform(CheckInPhone(body="plaza", card=33), visit)
+    with pytest.raises(door.Refused) as refusal:
+        door.perform(CheckInPhone(body="plaza", card=33), visit)
+    assert "meetings.checked_in" in {reason.code for reason in refusal.value.reasons}
+
+
+def test_who_holds_no_place_checks_nothing_in(plaza: Plaza) -> None:
+    for name, code in (("the host", "standing.host"), ("Nobody", "standing.guest")):
+        assert code in plaza.refused(name, CheckInPhone, card=33)
 
 
 def test_without_a_quorum_the_room_only_discusses(plaza: Plaza) -> None:

@@ -23,6 +23,7 @@ class Write:
     name: str = "tests.write"
     founds: ClassVar[bool] = False
     sealed: ClassVar[bool] = False
+    unnamed: ClassVar[bool] = False
 
     def fields(self) -> dict[str, Any]:
         """Have no words of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -43,6 +44,12 @@ def test_every_act_has_a_sentence_and_no_other() -> None:
 @pytest.mark.parametrize("act", sorted(ACTS))
 def test_an_unknown_fact_never_breaks_a_sentence(act: str) -> None:
     assert "{" not in sentence(act, "member:3", {})
+
+
+def test_who_checked_in_is_a_member(plaza: Plaza, client: Client) -> None:
+    assert "A member tied a phone to a card." in words(client, f"{HERE}/?q=meetings.check_in")
+    told = client.get(f"/api/bodies/plaza/record/?from={number('meetings.check_in')}").json()["minutes"]
+    assert json.loads(told[0]["data"])["by"] == "member"
 
 
 def test_minutes_are_read_as_sentences_with_their_authority(plaza: Plaza, client: Client) -> None:

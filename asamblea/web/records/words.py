@@ -118,7 +118,7 @@ def who(by: str) -> str:
     rank, _colon, number = by.partition(":")
     if number:
         return _now("Member {number}").format(number=number)
-    known = {"clock": _now("The clock"), "guest": _now("Somebody"), "host": _now("The host")}
+    known = {"clock": _now("The clock"), "member": _now("A member"), "host": _now("The host")}
     return known.get(rank, _now("Somebody"))
 
 
