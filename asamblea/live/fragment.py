@@ -41,7 +41,7 @@ def board_of(slug: str) -> Board | None:
         return None
     size = Head.objects.filter(body=body).values_list("size", flat=True).first() or 0
     ballot = open_ballot(meeting)
-    last = Decision.objects.filter(body=body).order_by("-number").first()
+    last = Decision.objects.filter(body=body).select_related("proposal").order_by("-number").first()
     return Board(body, size - 1, meeting, ballot, _cast(ballot, floor=charter.number("voting.secret_floor")), last)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
+from asamblea.acts.ballots import CastVote, CloseBallot, OpenBallot
 from asamblea.acts.proposals import DraftProposal
 from asamblea.acts.questions import AskQuestion
-from asamblea.models import Body
+from asamblea.models import Ballot, Body
 from tests.plaza import Plaza
+from tests.web.reading import words
 
 Phone = Callable[[str], Client]
 
@@ -51,11 +54,42 @@ def test_a_body_shows_its_groups_with_report_and_end(plaza: Plaza, client: Clien
     plaza.adopted("Soup", payload={"groups": [group]})
     page = client.get("/plaza/").content.decode()
     assert "Kitchen" in page
-    assert "reports March 20, 2025" in page
+    assert "reports Thu 20 Mar 2025" in page
     assert "Kitchen" in client.get("/groups/").content.decode()
     kitchen = client.get(f"/{Body.objects.get(name='Kitchen').slug}/").content.decode()
     assert "Cook." in kitchen
     assert "Made by decision" in kitchen
+
+
+CHOSEN = {
+    "choose_one": "chosen by 2 of the 3 who voted",
+    "several": "marked by 2 of the 3 who voted",
+    "rank": "first of 2 ranked options; 3 voted",
+}
+
+
+@pytest.mark.parametrize("form", CHOSEN)
+def test_what_was_chosen_among_several_stands_with_its_numbers(plaza: Plaza, client: Client, form: str) -> None:
+    question = int(plaza.does("Lena", AskQuestion, title="How do we keep warm?")["question"])
+    payload = {"question": question, "form": form, "exclusive": form != "several"}
+    plaza.decided(plaza.moves("Lena", "How we decide", kind="form", payload=payload), Ana="for", Bea="for")
+    for title in ("Stoves", "Walks"):
+        plaza.frozen("Ana", title, kind="strategy", question=question)
+    ballot = int(plaza.does("Lena", OpenBallot, question=question)["ballot"])
+    first, second = Ballot.objects.get(body__slug="plaza", number=ballot).options
+    for name, option in (("Ana", second), ("Bea", second), ("Cruz", first)):
+        vote = {"choice": option} if form == "choose_one" else {"ranking": [option]}
+        plaza.does(name, CastVote, ballot=ballot, **vote)
+    plaza.does("Lena", CloseBallot, ballot=ballot)
+    for address in ("/", "/plaza/", "/plaza/meetings/1/"):
+        said = words(client, address)
+        assert "Walks" in said
+        assert CHOSEN[form] in said, address
+
+
+def test_a_plain_vote_stands_with_its_numbers(plaza: Plaza, client: Client) -> None:
+    plaza.adopted("Soup for everybody")
+    assert "2 for, 1 against, 0 abstained" in words(client, "/")
 
 
 def test_guests_are_told_how_to_take_part_and_members_are_not(plaza: Plaza, client: Client, phone: Phone) -> None:

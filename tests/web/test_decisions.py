@@ -33,6 +33,14 @@ def test_a_decision_shows_words_numbers_and_state(client: Client, soup: int) -> 
     assert "No minority statement is attached." in said
 
 
+def test_the_founding_decision_is_called_the_charter_wherever_it_stands(client: Client, plaza: Plaza) -> None:
+    places = ("", "decisions/", "decisions/1/", "decisions/1/sheet/", "meetings/1/", "ballots/", "ballots/1/")
+    for place in places:
+        assert "The charter of Plaza" in words(client, f"/plaza/{place}"), place
+    soup = plaza.adopted("Soup for everybody", "We cook.")
+    assert "Decision 1: The charter of Plaza" in words(client, f"{HERE}/{soup}/")
+
+
 def test_every_step_back_to_the_founding_can_be_opened(client: Client, soup: int) -> None:
     page = client.get(f"{HERE}/{soup}/").content.decode()
     chain = page[page.index('<ol class="chain">') : page.index("</ol>", page.index('<ol class="chain">'))]

@@ -133,7 +133,7 @@ def test_every_part_says_what_it_takes_and_is_shown(name):
 
 def all_templates() -> str:
     """Return what shows a part: the templates, and the tags that render one."""
-    sources = [*TEMPLATES.rglob("*.html"), *(TEMPLATES.parent / "templatetags").glob("*.py")]
+    sources = [*TEMPLATES.parents[1].rglob("*.html"), *(TEMPLATES.parent / "templatetags").glob("*.py")]
     return "".join(path.read_text("utf-8") for path in sources)
 
 

@@ -12,6 +12,7 @@ from asamblea.models import Amendment, Ballot
 from asamblea.rules.amendments import paragraphs
 from asamblea.web.base.addresses import address
 from asamblea.web.base.tallies import Option, options_of
+from asamblea.web.base.titles import title_of
 from asamblea.web.base.visit import hall_of
 
 RELATED = ("proposal", "amendment__proposal", "question", "meeting", "follows", "body")
@@ -38,7 +39,7 @@ def _about(ballot: Ballot) -> dict[str, Any]:
     if ballot.proposal is None:
         return {"title": ballot.label, "url": ""}
     proposal = ballot.proposal
-    title = f"{proposal.label} · {proposal.title}" if proposal.title else proposal.label
+    title = f"{proposal.label} · {title_of(proposal)}" if proposal.title else proposal.label
     text = "" if ballot.method == "choose_one" else proposal.text
     return {"title": title, "url": address("proposals:show", slug, proposal.pk), "paragraphs": numbered(text)}
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from asamblea.models import Ballot, Body, CharterVersion, Decision, Mandate, Minute
 from asamblea.web.base.addresses import address
+from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import article_url, article_words
 
 Step = dict[str, Any]
@@ -50,7 +51,7 @@ class Walk:
 
     def decided(self, number: int) -> list[Step]:
         """Return decision, ballot, article and what lies behind them."""
-        decision = Decision.objects.select_related("ballot").filter(body=self.body, number=number).first()
+        decision = Decision.objects.select_related("ballot", "proposal").filter(body=self.body, number=number).first()
         if decision is None or number in self.passed:
             return self._founding()
         self.passed.add(number)
@@ -60,7 +61,7 @@ class Walk:
     def _vote(self, decision: Decision) -> list[Step]:
         ballot, slug = decision.ballot, self.body.slug
         words = _("Decision {number}").format(number=decision.number)
-        title = f"{words}: {decision.title}" if decision.title else words
+        title = f"{words}: {title_of(decision)}"
         vote = _("Ballot {label}").format(label=ballot.label)
         return [
             _step(title, address("decisions:show", slug, decision.number), decision.at),
@@ -89,7 +90,7 @@ class Walk:
             return [here, *self._founding()]
         if version > 1:
             return [here, *self.decided(row.decision)]
-        vote = Decision.objects.select_related("ballot").get(body=self.body, number=row.decision)
+        vote = Decision.objects.select_related("ballot", "proposal").get(body=self.body, number=row.decision)
         return [here, *self._vote(vote), *self._founding()]
 
     def _founding(self) -> list[Step]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from asamblea.models import Ballot, Proposal
-from asamblea.models.tallying import RANKED
+from asamblea.models.tallying import RANKED, option_key
 from asamblea.web.base.addresses import address
 
 KINDS = {"for": "solid", "against": "hatched", "block": "hatched", "abstain": "empty", "stand_aside": "empty"}
@@ -109,6 +109,40 @@ def caption_of(ballot: Ballot) -> str:
         parts.append(ngettext("{n} paper counted twice", "{n} papers counted twice", papers).format(n=papers))
     whole = _("{voted} voted of {cards} cards").format(voted=voted_of(ballot), cards=ballot.cards_out)
     return f"{whole}: {', '.join(parts)}" if parts else whole
+
+
+def numbers_words(ballot: Ballot, decided: Proposal | None) -> str:
+    """Return what was counted in one line: "221 for, 64 against, 13 abstained", or how many chose what was decided."""
+    told = ballot.result or {}
+    counts = told.get("counts", {})
+    if "for" in counts:
+        return _plain_numbers(counts)
+    if decided is None:
+        return ""
+    key = option_key(decided)
+    n = told["rounds"][-1]["counts"].get(key, 0) if told.get("rounds") else counts.get(key, 0)
+    facts = {"n": n, "voted": told.get("of", 0) if ballot.method in RANKED else sum(counts.values())}
+    return _chosen_by(ballot.method).format(seats=ballot.seats, options=len(ballot.options), **facts)
+
+
+def _plain_numbers(counts: dict[str, int]) -> str:
+    said = {
+        "for": _("{n} for"),
+        "against": _("{n} against"),
+        "block": ngettext("{n} block", "{n} blocks", counts.get("block", 0)),
+        "stand_aside": ngettext("{n} stands aside", "{n} stand aside", counts.get("stand_aside", 0)),
+        "abstain": ngettext("{n} abstained", "{n} abstained", counts.get("abstain", 0)),
+    }
+    return ", ".join(words.format(n=counts[key]) for key, words in said.items() if key in counts)
+
+
+def _chosen_by(method: str) -> str:
+    return {
+        "irv": _("{n} votes in the last round; {voted} voted"),
+        "schulze": _("first of {options} ranked options; {voted} voted"),
+        "approval": _("marked by {n} of the {voted} who voted"),
+        "lists": _("{seats} seats; {voted} voted"),
+    }.get(method, _("chosen by {n} of the {voted} who voted"))
 
 
 def outcome_words(ballot: Ballot) -> str:

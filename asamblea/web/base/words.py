@@ -70,7 +70,7 @@ def said(value: Any) -> str:
     if isinstance(value, datetime):
         return moment_words(value)
     if isinstance(value, date):
-        return date_format(value, "DATE_FORMAT")
+        return day_words(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {said(one)}" for key, one in value.items())
     if isinstance(value, list | tuple | set | frozenset):
@@ -89,5 +89,13 @@ def _said_word(word: str) -> str:
 
 def moment_words(when: datetime) -> str:
     """Return a day and an hour in the language of the page and the time of the place."""
-    local = timezone.localtime(when) if timezone.is_aware(when) else when
-    return date_format(local, _("D j N, H:i"))
+    return date_format(_here(when), _("D j M Y, H:i"))
+
+
+def day_words(when: date) -> str:
+    """Return a day in the language of the page; an instant gives its day at this place."""
+    return date_format(_here(when) if isinstance(when, datetime) else when, _("D j M Y"))
+
+
+def _here(when: datetime) -> datetime:
+    return timezone.localtime(when) if timezone.is_aware(when) else when

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count
-from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
 from asamblea.models import (
@@ -24,6 +23,8 @@ from asamblea.models import (
     Question,
 )
 from asamblea.web.base.addresses import address
+from asamblea.web.base.tallies import numbers_words
+from asamblea.web.base.titles import ballot_title, title_of
 
 INSIDE = ("member", "observer", "suspended")
 CONTENT = ("motion", "strategy", "demand", "charter", "election", "annul")
@@ -87,14 +88,6 @@ def open_ballots(bodies: list[Body]) -> list[dict[str, Any]]:
     ]
 
 
-def ballot_title(ballot: Ballot) -> str:
-    """Return what a ballot is about."""
-    if ballot.amendment:
-        return f"{ballot.amendment.label}: {ballot.amendment.proposal.title}"
-    about = ballot.proposal or ballot.question
-    return about.title if about else ballot.label
-
-
 def waiting_for(places: Iterable[Membership]) -> list[dict[str, Any]]:
     """Return the drafts that wait for endorsers in bodies where this person is a member, and are not theirs."""
     mine = {one.pk: one.body_id for one in places if one.standing == "member"}
@@ -109,18 +102,12 @@ def decided_in(bodies: list[Body], *, many: int = 3) -> list[dict[str, Any]]:
     return [
         {
             "row": row,
-            "title": _title_of(row),
+            "title": title_of(row),
             "url": address("decisions:show", row.body.slug, row.number),
-            "told": row.ballot.result or {},
+            "numbers": numbers_words(row.ballot, row.proposal),
         }
         for row in rows.select_related("body", "ballot", "proposal").order_by("-at", "-pk")[:many]
     ]
-
-
-def _title_of(decision: Decision) -> str:
-    if decision.proposal.payload.get("founding"):
-        return _("The charter of {name}").format(name=decision.title)
-    return decision.title
 
 
 def cards_of(bodies: list[Body]) -> list[dict[str, Any]]:

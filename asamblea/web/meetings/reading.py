@@ -13,6 +13,8 @@ from asamblea.models import AgendaItem, Ballot, Cards, CheckIn, Decision, Meetin
 from asamblea.rules.quorum import needed, second_call_after, why_not_quorate
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_charter, by_decision
+from asamblea.web.base.tallies import numbers_words
+from asamblea.web.base.titles import ballot_title, title_of
 from asamblea.web.base.words import words_of
 
 OFFICE_WORDS = {
@@ -57,12 +59,13 @@ def cards_of(hall: Hall, meeting: Meeting) -> dict[str, Any]:
 def agenda_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
     """Return the items in order, each with its page."""
     slug = hall.body.slug
-    rows = AgendaItem.objects.filter(meeting=meeting).select_related("question", "decision", "mandate", "proposal")
+    rows = AgendaItem.objects.filter(meeting=meeting)
+    rows = rows.select_related("question", "decision__proposal", "mandate", "proposal")
     return [
         {
             "pk": row.pk,
             "number": row.position,
-            "title": row.title,
+            "title": title_of(row.decision) if row.decision else row.title,
             "words": KIND_WORDS.get(row.kind, ""),
             "state": {"waiting": "ahead"}.get(row.state, row.state),
             "url": _url_of(slug, row),
@@ -105,22 +108,26 @@ def team_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
 def ballots_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
     """Return the votes of this meeting: what about, open or closed."""
     rows = Ballot.objects.filter(meeting=meeting).select_related("proposal", "question", "amendment__proposal")
+    rows = rows.prefetch_related("decisions__proposal")
     return [
         {
             "row": row,
-            "title": _about(row),
+            "title": ballot_title(row),
             "url": address("ballots:show", hall.body.slug, row.number),
-            "counts": (row.result or {}).get("counts", {}),
+            "numbers": _numbers(row),
         }
         for row in rows.order_by("number")
     ]
 
 
-def _about(ballot: Ballot) -> str:
-    if ballot.amendment:
-        return f"{ballot.amendment.label}: {ballot.amendment.proposal.title}"
-    about = ballot.proposal or ballot.question
-    return about.title if about else ""
+def _numbers(ballot: Ballot) -> str:
+    """Return the count in one line, with what was chosen where the ballot was about several texts."""
+    if not ballot.closed:
+        return ""
+    chosen = list(ballot.decisions.all())
+    if ballot.proposal or not chosen:
+        return numbers_words(ballot, ballot.proposal)
+    return "; ".join(f"{title_of(one)}: {numbers_words(ballot, one.proposal)}" for one in chosen)
 
 
 def ready_to_vote(hall: Hall) -> list[dict[str, Any]]:
@@ -134,8 +141,11 @@ def ready_to_vote(hall: Hall) -> list[dict[str, Any]]:
 
 def decisions_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
     """Return what this meeting decided, and whether it was read back."""
-    rows = Decision.objects.filter(ballot__meeting=meeting).order_by("number")
-    return [{"row": row, "url": address("decisions:show", hall.body.slug, row.number)} for row in rows]
+    rows = Decision.objects.filter(ballot__meeting=meeting).select_related("proposal").order_by("number")
+    return [
+        {"row": row, "title": title_of(row), "url": address("decisions:show", hall.body.slug, row.number)}
+        for row in rows
+    ]
 
 
 def card_of(hall: Hall, meeting: Meeting) -> int | None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from asamblea.models import Body, Decision, Mandate
+from asamblea.web.base.titles import title_of
 from asamblea.web.proposals.kinds import DraftForm, numbered, open_questions, words
 
 MOST_GROUPS = 6
@@ -86,10 +87,11 @@ def _of_kind(body: Body, kind: str) -> dict[str, Any]:
             **words("if_refused", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
         )
     if kind == "motion":
-        standing = Decision.objects.filter(body=body, outcome="adopted", state="standing").order_by("number")
+        standing = Decision.objects.filter(body=body, outcome="adopted", state="standing")
+        standing = standing.select_related("proposal").order_by("number")
         running = Mandate.objects.filter(body=body, ended_by=None).order_by("number").select_related("group")
         fields["rescinds"] = numbered(
-            _("Which decision this takes back"), [(row.number, row.title) for row in standing], required=False
+            _("Which decision this takes back"), [(row.number, title_of(row)) for row in standing], required=False
         )
         fields["ends_mandate"] = numbered(
             _("Which mandate this ends"), [(row.number, row.group.name) for row in running], required=False

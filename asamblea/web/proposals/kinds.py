@@ -13,6 +13,7 @@ from asamblea.rules.amending import SUSPENDABLE
 from asamblea.rules.charter import number_of
 from asamblea.web.base.forms import ActForm, Numbers
 from asamblea.web.base.labels import label_of
+from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import article_words
 from asamblea.web.proposals.words import FORMS as FORM_WORDS
 
@@ -179,7 +180,8 @@ class ReviewForm(ChosenForm):
     def fields_for(cls, request: HttpRequest, body: Body, kind: str) -> dict[str, Any]:
         """Ask which of the standing decisions."""
         rows = Decision.objects.filter(body=body, outcome="adopted", state="standing").order_by("number")
-        return {"decision": numbered(_("Decision"), [(row.number, row.title) for row in rows])}
+        named = [(row.number, title_of(row)) for row in rows.select_related("proposal")]
+        return {"decision": numbered(_("Decision"), named)}
 
 
 class AnnulForm(ChosenForm):

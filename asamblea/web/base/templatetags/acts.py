@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -23,7 +22,7 @@ from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import open_fields, reasons_against, reasons_before
 from asamblea.web.base.labels import act_named, words_of_act
 from asamblea.web.base.visit import fresh_key
-from asamblea.web.base.words import article_url, article_words, moment_words, words_of
+from asamblea.web.base.words import article_url, article_words, day_words, moment_words, words_of
 
 register = template.Library()
 OPTIONS = ("label", "kind", "to", "quiet_if_not", "body")
@@ -123,9 +122,9 @@ def moment(when: datetime | None) -> str:
 
 
 @register.filter
-def day(when: datetime | None) -> str:
+def day(when: date | None) -> str:
     """Say a day."""
-    return date_format(timezone.localtime(when), "DATE_FORMAT") if when else ""
+    return day_words(when) if when else ""
 
 
 @register.filter

@@ -7,7 +7,9 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from asamblea.models import Decision, Proposal, Question
 from asamblea.web.base.look import style_sheet
+from asamblea.web.base.titles import title_of
 
 register = template.Library()
 
@@ -41,6 +43,12 @@ def here(context: dict[str, Any]) -> str:
     match = getattr(context.get("request"), "resolver_match", None)
     room = getattr(match, "namespace", "") or ""
     return next((place for place, rooms in PLACES.items() if room in rooms), "")
+
+
+@register.filter
+def titled(row: Decision | Proposal | Question) -> str:
+    """Give what a text is called in lists and at the top of its page."""
+    return title_of(row)
 
 
 @register.filter
