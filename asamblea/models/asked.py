@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]  # without a stub
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
 class Spelled:
-    """A query as one database wants it, the names of its columns, and what turns a column into a value."""
+    """A query as one database wants it, the names of its columns, and what makes values and rows of them."""
 
     sql: str
+    fixed: list[Any]
     names: list[str]
     converters: dict[int, tuple[list[Any], Any]]
+    beside: list[Any]
 
     def values(self, told: Sequence[Any]) -> list[Any]:
         """Return what the database told as the values that fields hold."""
@@ -29,12 +32,24 @@ class Spelled:
 
 
 class Asked(Generic[Row]):
-    """The rows in which these columns have given values, whole numbers or texts; in this order if there are many."""
+    """The rows in which these columns have given values, whole numbers or texts.
 
-    def __init__(self, model: type[Row], *names: str, order: Iterable[str] = ()) -> None:
+    `where` must hold besides, `order` is that of many, and `beside` names related rows that come along.
+    """
+
+    def __init__(
+        self,
+        model: type[Row],
+        *names: str,
+        where: models.Q | None = None,
+        order: Iterable[str] = (),
+        beside: Iterable[str] = (),
+    ) -> None:
         self._model = model
         self._names = names
+        self._where = where or models.Q()
         self._order = tuple(order)
+        self._beside = tuple(beside)
         self._spelled: dict[str, Spelled] = {}
 
     def __call__(self, *values: int | str) -> Row | None:
@@ -45,17 +60,29 @@ class Asked(Generic[Row]):
         """Return every such row."""
         spelled = self._spelled.get(connection.vendor) or self._spell()
         with connection.cursor() as cursor:
-            cursor.execute(spelled.sql, values)
+            cursor.execute(spelled.sql, [*values, *spelled.fixed])
             told = cursor.fetchall()
-        return [self._model.from_db(connection.alias, spelled.names, spelled.values(one)) for one in told]
+        return [self._row(spelled, spelled.values(one)) for one in told]
+
+    def _row(self, spelled: Spelled, values: list[Any]) -> Row:
+        row = self._model.from_db(connection.alias, spelled.names, values[: len(spelled.names)])
+        for one in spelled.beside:
+            one.populate(values, row)
+        return row
 
     def _spell(self) -> Spelled:
         query = self._model._default_manager.order_by(*self._order)
         for name in self._names:
             query = query.filter(**{name: 0})
+        query = query.filter(self._where)
+        if self._beside:
+            query = query.select_related(*self._beside)
         compiler = query.query.get_compiler(connection=connection)
-        sql, _zeros = compiler.as_sql()
+        sql, told = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
-        names = [column.target.attname for column in columns]
-        spelled = self._spelled[connection.vendor] = Spelled(sql, names, compiler.get_converters(columns))
+        names = [columns[at].target.attname for at in compiler.klass_info["select_fields"]]
+        beside = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        converters = compiler.get_converters(columns)
+        spelled = Spelled(sql, list(told[len(self._names) :]), names, converters, beside)
+        self._spelled[connection.vendor] = spelled
         return spelled
