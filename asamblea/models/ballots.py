@@ -64,8 +64,8 @@ class Vote(Governed):
     """A member's open vote."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="votes")
-    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="votes", db_index=False)
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+", db_index=False)
     choice = models.JSONField()
 
     class Meta(Governed.Meta):

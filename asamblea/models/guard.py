@@ -128,7 +128,7 @@ class Governed(models.Model):
             before = self._before()
         if self.sealed and (self._state.adding or self.sealed_content() != self._sealed_before()):
             self.salt = secrets.token_bytes(16)
-        write(self)
+        write(self, read=getattr(self, "_read", None))
         after = self.recorded()
         changed = {k: v for k, v in after.items() if before is None or before.get(k) != v}
         if changed:

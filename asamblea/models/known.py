@@ -51,7 +51,7 @@ class Known:
 
     def standing(self, person: str) -> Standing:
         """Return what this person is to the body."""
-        return standing_of(self.body, person, self.offices)
+        return self.once(("standing", person), lambda: standing_of(self.body, person, self.offices))
 
     def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """Return what `find` found, now or before."""

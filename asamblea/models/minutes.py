@@ -12,7 +12,7 @@ from asamblea.models.bodies import Body
 class Minute(models.Model):
     """One act, as hashed into the body's log. Never changed."""
 
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="minutes")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="minutes", db_index=False)  # minute_n has it
     n = models.IntegerField()
     at = models.DateTimeField()
     act = models.CharField(max_length=48)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, transaction
 
 
-def write(row: models.Model) -> None:
-    """Write a new row, or every column of one that was read; raise `DatabaseError` if that is not there any more."""
-    with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
+def write(row: models.Model, *, read: Mapping[str, Any] | None = None) -> None:
+    """Write a new row, or the columns of an old one that are not as they were `read`.
+
+    Raises `DatabaseError` if the old row is not there any more.
+    """
+    with transaction.mark_for_rollback_on_error(DEFAULT_DB_ALIAS), connection.cursor() as cursor:
         if row._state.adding:
             _insert(row, cursor)
         else:
-            _update(row, cursor)
-    row._state.adding, row._state.db = False, connection.alias
+            _update(row, cursor, read or {})
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def _insert(row: models.Model, cursor: Any) -> None:
@@ -25,8 +29,15 @@ def _insert(row: models.Model, cursor: Any) -> None:
         row.pk = cursor.fetchone()[0]
 
 
-def _update(row: models.Model, cursor: Any) -> None:
-    sql, fields = _updating(type(row), connection.vendor)
+def _update(row: models.Model, cursor: Any, read: Mapping[str, Any]) -> None:
+    changed = tuple(
+        field.attname
+        for field in row._meta.concrete_fields
+        if not field.primary_key and (field.attname not in read or read[field.attname] != getattr(row, field.attname))
+    )
+    if not changed:
+        return
+    sql, fields = _updating(type(row), connection.vendor, changed)
     cursor.execute(sql, _values(row, fields, new=False))
     if cursor.rowcount != 1:
         raise DatabaseError(f"there is no such row in {row._meta.db_table}")
@@ -48,11 +59,11 @@ def _inserting(model: type[models.Model], _vendor: str, numbered: bool) -> tuple
     return sql, fields
 
 
-@lru_cache(maxsize=256)
-def _updating(model: type[models.Model], _vendor: str) -> tuple[str, list[Any]]:
-    """Return the statement for a row that is there; its key is the last value."""
+@lru_cache(maxsize=1024)
+def _updating(model: type[models.Model], _vendor: str, names: tuple[str, ...]) -> tuple[str, list[Any]]:
+    """Return the statement that changes these columns of a row; its key is the last value."""
     key: Any = model._meta.pk
-    fields = [field for field in model._meta.concrete_fields if field is not key]
+    fields = [field for field in model._meta.concrete_fields if field.attname in names]
     set_to = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     sql = f"UPDATE {_quoted(model._meta.db_table)} SET {set_to} WHERE {_quoted(key.column)} = %s"  # noqa: S608 - ours too
     return sql, [*fields, key]

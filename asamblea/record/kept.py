@@ -36,6 +36,13 @@ def row_of(slug: str) -> int | None:
     return kept.known.body.pk if kept else None
 
 
+def glance(slug: str, person: str | None) -> None:
+    """Look who knocks before it is their turn, so that nobody waits for it: it holds if the rest still holds then."""
+    kept = _kept.get(slug)
+    if kept and person:
+        kept.known.standing(person)
+
+
 def still_known(slug: str, head: Head) -> Known | None:
     """Return what was read before, if the record at this head continues it by votes alone."""
     kept = _kept.get(slug)

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from asamblea.acts.ballots import CastVote, CloseBallot
+from asamblea.acts.people import Leave
 from asamblea.acts.questions import AskQuestion
 from asamblea.door import Refused, Visit, perform
 from asamblea.models import Body, Head, Minute, Vote
@@ -24,8 +25,8 @@ def test_a_vote_after_a_vote_reads_only_who_votes(plaza):
         cast(plaza, "Bea", ballot)
     read = [one["sql"] for one in asked if one["sql"].startswith("SELECT") and " FROM " in one["sql"]]
     assert [sql.split(" WHERE ")[0].split(" FROM ")[1] for sql in read] == [
-        '"asamblea_head"',
         '"asamblea_membership"',
+        '"asamblea_head"',
         '"asamblea_vote"',
     ]
 
@@ -37,6 +38,17 @@ def test_another_process_that_remembers_the_ballot_learns_that_it_was_closed(pla
     plaza.does("Lena", CloseBallot, ballot=ballot)
     kept._kept.update(elsewhere)
     with pytest.raises(Refused, match=r"ballots\.not_open"):
+        cast(plaza, "Bea", ballot)
+
+
+def test_who_knocks_is_looked_up_before_their_turn_and_holds_only_while_the_rest_holds(plaza):
+    ballot = plaza.opened(plaza.frozen())
+    cast(plaza, "Ana", ballot)
+    kept.glance(plaza.body, plaza.person("Bea"))
+    elsewhere = dict(kept._kept)
+    plaza.does("Bea", Leave)
+    kept._kept.update(elsewhere)
+    with pytest.raises(Refused, match=r"standing\.guest"):
         cast(plaza, "Bea", ballot)
 
 

@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                 ('leaf', models.BinaryField(max_length=32)),
                 ('key', models.CharField(max_length=120, null=True, unique=True)),
                 ('answer', models.JSONField(default=dict)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='asamblea.body')),
+                ('body', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='asamblea.body')),
             ],
         ),
         migrations.CreateModel(
@@ -698,9 +698,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('salt', models.BinaryField(null=True)),
                 ('choice', models.JSONField()),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='asamblea.ballot')),
+                ('ballot', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='asamblea.ballot')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
+                ('member', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
             ],
             options={
                 'abstract': False,
