@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, ClassVar, Protocol
@@ -33,7 +33,10 @@ class Visit:
 
 @dataclass(frozen=True, kw_only=True)
 class Hall:
-    """What an act sees once inside: the body, its charter in force, who acts, in which meeting, and when."""
+    """What an act sees once inside: the body, its charter in force, who acts, in which meeting, and when.
+
+    `minutes` says how long the record was when somebody came in to read.
+    """
 
     body: Body
     charter: Charter
@@ -42,6 +45,7 @@ class Hall:
     now: datetime
     visit: Visit
     known: Known
+    minutes: int = 0
 
     @property
     def me(self) -> int:
@@ -113,7 +117,6 @@ class Act(Protocol):
 
 def perform(act: Act, visit: Visit) -> Answer:
     """Do the act and write its minute, or raise `Refused` with every reason; `Missing` if it names nothing."""
-    kept.glance(act.body, visit.person)
     with turn.turn():
         known, head = _known(act)
         earlier = _earlier(act, visit)  # asked in our turn, or the same knock could be answered twice
@@ -160,16 +163,16 @@ def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
     return seen, act.why_not(hall, seen)
 
 
-def enter(body: Body, visit: Visit) -> Hall:
-    """Read the charter, the standing and the time."""
+def enter(body: Body, visit: Visit, head: Head | None = None) -> Hall:
+    """Read the charter, the standing and the time; `head` is that of the body's record, if it was just read."""
     if not body.pk:
         return _hall(known_of(body), visit)
-    head = head_of(body.pk)
+    head = head or head_of(body.pk)
     known = kept.still_known(body.slug, head)
     if known is None:
         known = known_of(body)
         kept.keep(body.slug, known, head)
-    return _hall(known, visit)
+    return replace(_hall(known, visit), minutes=head.size)
 
 
 def _hall(known: Known, visit: Visit, *, since: datetime | None = None) -> Hall:

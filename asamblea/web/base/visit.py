@@ -15,8 +15,8 @@ from django.middleware.csrf import rotate_token
 from django.utils.cache import patch_vary_headers
 
 from asamblea.door import Hall, Missing, Visit, enter
-from asamblea.models import Session
-from asamblea.models.known import body_called
+from asamblea.models import Body, Head, Session
+from asamblea.models.asked import Asked
 from asamblea.models.sessions import digest, person_of
 from asamblea.web.base.failures import page_of
 from asamblea.web.base.language import chosen_language
@@ -24,6 +24,7 @@ from asamblea.web.base.language import chosen_language
 SESSION_COOKIE = "visit"
 SALT = "asamblea.visit"
 LASTS = timedelta(days=90)
+HEAD_CALLED = Asked(Head, "body__slug", beside=("body",))
 
 
 class Request(HttpRequest):
@@ -72,13 +73,24 @@ def fresh_key() -> str:
 
 def hall_of(request: HttpRequest, slug: str) -> Hall:
     """Return the hall of this body as this visit sees it, read once for each page; `Missing` if there is none."""
-    halls: dict[str, Hall] = getattr(request, "halls", {})
-    if slug not in halls:
-        body = body_called(slug)
-        if body is None:
+    if slug not in _halls(request):
+        head = HEAD_CALLED(slug)
+        if head is None:
             raise Missing(f"no body called {slug}")
-        halls[slug] = enter(body, visit_of(request))
-    return halls[slug]
+        return hall_at(request, head.body, head)
+    return _halls(request)[slug]
+
+
+def hall_at(request: HttpRequest, body: Body, head: Head) -> Hall:
+    """Return the hall of a body whose row and record's head were read just now."""
+    halls = _halls(request)
+    if body.slug not in halls:
+        halls[body.slug] = enter(body, visit_of(request), head)
+    return halls[body.slug]
+
+
+def _halls(request: HttpRequest) -> dict[str, Hall]:
+    return getattr(request, "halls", {})
 
 
 def visit_of(request: HttpRequest) -> Visit:

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
-from asamblea.models import Head
+from asamblea.door import Hall
 
 register = template.Library()
 
@@ -19,8 +19,7 @@ def live_board(context: dict[str, Any]) -> dict[str, Any]:
 
     A body that closed its pages has no board (article `record.pages`): its members read the page anew.
     """
-    body = context["body"]
-    size = Head.objects.filter(body=body).values_list("size", flat=True).first() or 0
-    address = f"{settings.LIVE_ORIGIN}/live/{body.slug}?lang={get_language()}"
-    closed = context["hall"].charter["record.pages"] == "closed"
-    return {"address": "" if closed else address, "minute": size - 1, "again": context["request"].path}
+    hall: Hall = context["hall"]
+    address = f"{settings.LIVE_ORIGIN}/live/{hall.body.slug}?lang={get_language()}"
+    closed = hall.charter["record.pages"] == "closed"
+    return {"address": "" if closed else address, "minute": hall.minutes - 1, "again": context["request"].path}
