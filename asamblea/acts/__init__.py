@@ -7,6 +7,7 @@ from asamblea.acts import (  # each module registers its acts
     counts,
     credentials,
     decisions,
+    elections,
     mandates,
     meetings,
     people,
@@ -17,5 +18,5 @@ from asamblea.acts.base import ACTS, Act
 
 __all__ = [
     "ACTS", "Act", "amendments", "ballots", "bodies", "counts", "credentials", "decisions",
-    "mandates", "meetings", "people", "proposals", "questions",
+    "elections", "mandates", "meetings", "people", "proposals", "questions",
 ]  # fmt: skip

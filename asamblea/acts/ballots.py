@@ -12,11 +12,13 @@ from asamblea.models import tallying as tally
 from asamblea.models.asked import Asked
 from asamblea.models.consequences import carry_out
 from asamblea.models.drafts import change_of, draft_of, open_changes
+from asamblea.models.elections import election_of, settle_lists
 from asamblea.models.facts import next_number
 from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
 from asamblea.models.sittings import cards_out, open_ballot, sitting_of
 from asamblea.rules import amendments as amending
 from asamblea.rules import ballots as rules
+from asamblea.rules import elections as electing
 from asamblea.rules.amending import why_not_noticed
 from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
@@ -68,8 +70,8 @@ class OpenBallot(Act):
                 hall.standing, sitting, hall.charter, draft_of(proposal), change_of(one),
                 all_open=open_changes(proposal), text=proposal.text,
             )  # fmt: skip
-        if needs_notice(seen["proposal"]) and not self.temperature:
-            reasons += why_not_noticed(hall.charter, noticed=seen["proposal"].noticed, now=hall.now)
+        if seen["proposal"] is not None and not self.temperature:
+            reasons += _of_its_kind(hall, seen["proposal"])
         return _once(reasons)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
@@ -79,6 +81,8 @@ class OpenBallot(Act):
         number = next_number(Ballot, body=hall.body)
         before = round_before(hall.body, matter.options) if matter.method == "choose_one" else None
         options = [o for o in matter.options if not before or o in (before.result or {})["going_on"]]
+        if matter.method == "lists" and not self.temperature:
+            options = settle_lists(seen["proposal"])
         row = Ballot(
             body=hall.body, meeting=hall.meeting, number=number, label=self.label.strip() or f"V{number}",
             method="temperature" if self.temperature else matter.method,
@@ -92,6 +96,15 @@ class OpenBallot(Act):
         row.save()
         Roll(body=hall.body, ballot=row, numbers=numbers).save()
         return {"ballot": number}
+
+
+def _of_its_kind(hall: Hall, proposal: Proposal) -> list[Reason]:
+    """Return why a proposal of this kind is not put yet: somebody on a list is silent, its notice was short."""
+    election = election_of(proposal)
+    reasons = electing.why_not_vote_on(election) if election else []
+    if needs_notice(proposal):
+        reasons += why_not_noticed(hall.charter, noticed=proposal.noticed, now=hall.now)
+    return reasons
 
 
 def _once(reasons: list[Reason]) -> list[Reason]:

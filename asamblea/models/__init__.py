@@ -18,10 +18,10 @@ from asamblea.models.people import (
     Session,
     Vouch,
 )
-from asamblea.models.proposals import Amendment, Endorsement, Proposal, Question
+from asamblea.models.proposals import Amendment, Candidacy, Endorsement, Proposal, Question
 
 __all__ = [
-    "AgendaItem", "Amendment", "Ballot", "Body", "Cards", "CharterVersion", "CheckIn", "Checkpoint",
+    "AgendaItem", "Amendment", "Ballot", "Body", "Candidacy", "Cards", "CharterVersion", "CheckIn", "Checkpoint",
     "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Head",
     "JoinCode", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Note",
     "Office", "Paper", "Person", "Proposal", "Question", "RecountDemand", "Recovery", "RecoveryVouch",

@@ -89,10 +89,8 @@ def _of_question(charter: Charter, question: Question) -> Matter:
     return Matter(method, keys, share, strict, "cast", frozen, question.form or "form_undecided")
 
 
-def needs_notice(proposal: Proposal | None) -> bool:
+def needs_notice(proposal: Proposal) -> bool:
     """Tell whether this changes a charter that was adopted before, or takes a member's vote away."""
-    if proposal is None:
-        return False
     return suspends(proposal) or (proposal.kind == "charter" and not proposal.payload.get("founding"))
 
 

@@ -80,6 +80,18 @@ class Endorsement(Governed):
         constraints = (models.UniqueConstraint(fields=("proposal", "member"), name="endorse_once"),)
 
 
+class Candidacy(Governed):
+    """What somebody on an election's list answered: that they stand, or that they do not."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="candidacies")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    accepts = models.BooleanField()
+
+    class Meta(Governed.Meta):
+        constraints = (models.UniqueConstraint(fields=("proposal", "member"), name="candidacy_once"),)
+
+
 class Amendment(Governed):
     """A change to one numbered paragraph of a proposal, or to another amendment's text."""
 

@@ -134,6 +134,7 @@ _IN_ORDER: tuple[Article, ...] = (
     _flag("voting.recount_on_demand", True),
     _one_of("voting.ranked", "schulze", "irv"),
     _one_of("voting.elections", "lists", "persons"),
+    _always("voting.accepted"),
     _one_of("voting.lists", "hare", "sainte_lague", "dhondt"),
     _count("mandates.weeks", 6, 1, 104),
     _count("mandates.assemblies", 2, 1, 50),

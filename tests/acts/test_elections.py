@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 from asamblea.acts.ballots import CloseBallot, OpenBallot
 from asamblea.acts.counts import CountSection
+from asamblea.acts.elections import Stand
+from asamblea.acts.people import Leave
 from asamblea.acts.proposals import DraftProposal
 from asamblea.acts.questions import AskQuestion
-from asamblea.models import Body, Membership, Minute
+from asamblea.models import Ballot, Body, Membership, Minute, Proposal
 from tests.plaza import Plaza
+
+ON_LISTS = ("Ana", "Bea", "Cruz", "Dina")
 
 
 def _lists(plaza: Plaza) -> dict[str, list[int]]:
@@ -21,6 +27,8 @@ def _elected(plaza: Plaza) -> str:
     """Elect three: two of one list, one of the other; return the body's address."""
     payload = {"seats": 3, "lists": _lists(plaza), "name": "Coordination"}
     election = plaza.frozen("Rosa", "Three seats", "By lists.", kind="election", payload=payload)
+    for name in ON_LISTS:
+        plaza.does(name, Stand, proposal=election)
     ballot = plaza.opened(election, secret=True, sections=1)
     for name in ("Tilo", "Tara"):
         counts = {"Below": 20, "Beside": 10}
@@ -29,9 +37,74 @@ def _elected(plaza: Plaza) -> str:
     return str(Body.objects.get(parent__slug="plaza", kind="coordinating_body").slug)
 
 
-def test_an_election_is_never_open(plaza: Plaza) -> None:
+def _election(plaza: Plaza, *, answered: tuple[str, ...] = ()) -> int:
     payload = {"seats": 3, "lists": _lists(plaza)}
     election = plaza.frozen("Rosa", "Three seats", "By lists.", kind="election", payload=payload)
+    for name in answered:
+        plaza.does(name, Stand, proposal=election)
+    return election
+
+
+def test_nobody_is_voted_on_who_has_not_said_yes(plaza: Plaza) -> None:
+    election = _election(plaza, answered=("Ana", "Bea", "Cruz"))
+    (reason,) = plaza.reasons("Lena", OpenBallot, proposal=election, secret=True)
+    assert (reason.code, reason.article) == ("elections.not_accepted", "voting.accepted")
+    assert reason.facts == {"numbers": str(plaza.number("Dina"))}
+    plaza.does("Dina", Stand, proposal=election)
+    assert plaza.refused("Lena", OpenBallot, proposal=election, secret=True) == {}
+
+
+def test_nobody_says_yes_for_another_but_the_team_writes_down_what_the_room_heard(plaza: Plaza) -> None:
+    election = _election(plaza)
+    cruz = plaza.number("Cruz")
+    assert plaza.refused("Ana", Stand, proposal=election, number=cruz) == {"standing.no_office": "meeting.chosen_team"}
+    assert "standing.host" in plaza.refused("the host", Stand, proposal=election, number=cruz)
+    for name in ("Lena", "Tilo", "Minna"):
+        assert plaza.refused(name, Stand, proposal=election, number=cruz) == {}
+    plaza.does("Lena", Stand, proposal=election, number=cruz)
+    said = json.loads(Minute.objects.filter(body__slug="plaza", act="elections.stand").latest("n").data)
+    assert said["by"] == f"member:{plaza.number('Lena')}"
+    assert said["says"] == {"answer": "accept", "number": cruz, "proposal": election}
+    plaza.does("Cruz", Stand, proposal=election, answer="decline")
+
+
+def test_only_who_is_on_a_list_and_a_member_answers_before_the_vote(plaza: Plaza) -> None:
+    election, motion = _election(plaza, answered=ON_LISTS[1:]), plaza.moves("Ana", "Soup", "We cook.")
+    assert "elections.not_on_lists" in plaza.refused("Eli", Stand, proposal=election)
+    assert "elections.not_on_lists" in plaza.refused("Ana", Stand, proposal=motion)
+    ana = plaza.number("Ana")
+    plaza.does("Ana", Leave)
+    assert "elections.unknown_candidate" in plaza.refused("Lena", Stand, proposal=election, number=ana)
+
+
+def test_once_the_vote_is_open_who_stands_is_settled(plaza: Plaza) -> None:
+    election = _election(plaza, answered=ON_LISTS)
+    plaza.opened(election, secret=True, sections=1)
+    assert plaza.refused("Ana", Stand, proposal=election, answer="decline") == {
+        "elections.vote_open": "voting.accepted"
+    }
+
+
+def test_who_declines_is_off_the_list_and_an_empty_list_is_no_choice(plaza: Plaza) -> None:
+    election = _election(plaza, answered=("Bea",))
+    for name in ("Ana", "Cruz", "Dina"):
+        plaza.does(name, Stand, proposal=election, answer="decline")
+    ballot = plaza.opened(election, secret=True, sections=1)
+    assert Ballot.objects.get(body__slug="plaza", number=ballot).options == ["Below"]
+    assert Proposal.objects.get(pk=election).payload["lists"] == {"Below": [plaza.number("Bea")]}
+
+
+def test_where_everybody_declines_there_is_no_vote(plaza: Plaza) -> None:
+    election = _election(plaza)
+    for name in ON_LISTS:
+        plaza.does(name, Stand, proposal=election, answer="decline")
+    assert plaza.refused("Lena", OpenBallot, proposal=election, secret=True) == {
+        "elections.nobody_stands": "voting.accepted"
+    }
+
+
+def test_an_election_is_never_open(plaza: Plaza) -> None:
+    election = _election(plaza, answered=ON_LISTS)
     assert plaza.refused("Lena", OpenBallot, proposal=election) == {"ballots.must_be_secret": "voting.secret_on_demand"}
 
 

@@ -17,6 +17,7 @@ from tests.e2e.phones import Phone
 SOME = {
     "ballots.cast": 3,
     "decisions.read_back": 2,
+    "elections.stand": 2,
     "meetings.check_in": 2,
     "meetings.return_cards": 1,
     "notes.write": 2,

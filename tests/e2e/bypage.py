@@ -103,6 +103,7 @@ HANDS: dict[str, Callable[[Mapping[str, Any]], Hand]] = {
     "bodies.convene": _fixed("convene/"),
     "decisions.dissent": _fixed("decisions/{decision}/dissent/", "text"),
     "decisions.read_back": _fixed("decisions/{decision}/"),
+    "elections.stand": _fixed("proposals/{proposal}/stand/", "number", "answer"),
     "meetings.check_in": _fixed("meetings/check-in/", "card"),
     "meetings.close": _fixed("meetings/close/", "returned"),
     "meetings.hand_out_cards": _fixed("meetings/hand-out/", "first", "last", "kind"),

@@ -55,6 +55,8 @@ def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
     gone = plaza.moves("Ana", "Stew", "We cook stew.")
     plaza.does("Ana", acts.proposals.Withdraw, proposal=gone)
     plain = ("debate", "demand_secret", "endorse", "freeze", "present", "withdraw")
+    lists = {"List": [plaza.number("Ana")]}
+    election = plaza.moves("Dina", "Seats", "By lists.", kind="election", payload={"seats": 1, "lists": lists})
     item = AgendaItem.objects.get(meeting__body__slug="plaza", question__number=question).pk
     return {
         **{f"proposals.{name}": {"proposal": motion} for name in plain},
@@ -62,6 +64,7 @@ def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
         "proposals.end_turn": {},
         "amendments.propose": words,
         **{f"amendments.{name}": amendment for name in ("accept", "object", "withdraw")},
+        "elections.stand": {"proposal": election, "number": plaza.number("Ana")},
         "questions.ask": {"title": "And then?"},
         "questions.merge": {"proposal": options[0], "into": options[1]},
         "notes.write": {"question": question, "text": "Salt."},

@@ -117,6 +117,7 @@ def _everything(hall: door.Hall) -> None:
     question = save(m.Question(number=1, title="How do we keep the school safe?"))
     proposal = save(m.Proposal(number=1, label="A", title="Doors", text="1. Two at each door.", mover=one))
     save(m.Endorsement(proposal=proposal, member=two))
+    save(m.Candidacy(proposal=proposal, member=two, accepts=True))
     small = save(m.Note(meeting=meeting, question=question, number=1, text="Ask the cooks."))
     save(
         m.Amendment(

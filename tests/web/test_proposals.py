@@ -11,7 +11,7 @@ from django.test import Client
 
 from asamblea.acts.amendments import ObjectToAmendment, ProposeAmendment
 from asamblea.acts.proposals import DraftProposal
-from asamblea.models import Amendment, Endorsement, Proposal, SecretDemand
+from asamblea.models import Amendment, Candidacy, Endorsement, Proposal, SecretDemand
 from tests.plaza import Plaza
 from tests.web.reading import words
 
@@ -233,3 +233,18 @@ def test_a_mover_withdraws_before_the_text_is_final(plaza: Plaza, phone: Phone, 
     assert phone("Bea").post(f"{HERE}/{soup}/withdraw/").status_code == 409
     assert phone("Ana").post(f"{HERE}/{soup}/withdraw/").status_code == 303
     assert "withdrawn" in words(phone("Bea"), f"{HERE}/")
+
+
+def test_whoever_is_on_a_list_answers_with_one_button(plaza: Plaza, phone: Phone) -> None:
+    bea, cruz = plaza.number("Bea"), plaza.number("Cruz")
+    payload = {"seats": 1, "lists": {"Unity": [bea, cruz]}}
+    pk = plaza.moves("Ana", "Seats", "By lists.", kind="election", payload=payload)
+    assert "I accept: I stand" in words(phone("Bea"), f"{HERE}/{pk}/")
+    assert "I accept: I stand" not in words(phone("Eli"), f"{HERE}/{pk}/")
+    answer = phone("Bea").post(f"{HERE}/{pk}/stand/", {"answer": "accept"})
+    assert answer.status_code == 303, answer.content.decode()
+    assert "Write down an answer said in the room" in words(phone("Lena"), f"{HERE}/{pk}/")
+    phone("Lena").post(f"{HERE}/{pk}/stand/", {"answer": "decline", "number": cruz})
+    told = dict(Candidacy.objects.filter(proposal=pk).values_list("member__number", "accepts"))
+    assert told == {bea: True, cruz: False}
+    assert phone("Eli").post(f"{HERE}/{pk}/stand/", {"answer": "accept", "number": bea}).status_code == 403

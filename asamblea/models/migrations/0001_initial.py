@@ -471,6 +471,22 @@ class Migration(migrations.Migration):
             name='proposal',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='asamblea.proposal'),
         ),
+        migrations.CreateModel(
+            name='Candidacy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('accepts', models.BooleanField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidacies', to='asamblea.proposal')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
         migrations.AddField(
             model_name='ballot',
             name='proposal',
@@ -814,6 +830,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.UniqueConstraint(fields=('body', 'number'), name='decision_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='candidacy',
+            constraint=models.UniqueConstraint(fields=('proposal', 'member'), name='candidacy_once'),
         ),
         migrations.AddConstraint(
             model_name='amendment',

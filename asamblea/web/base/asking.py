@@ -31,6 +31,7 @@ HOLDING = frozenset({
     "decisions.not_standing",
     "decisions.statement_late",
     "decisions.voted_for",
+    "elections.vote_open",
     "mandates.ended",
     "mandates.not_in_group",
     "meetings.none_called",

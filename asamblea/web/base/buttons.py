@@ -38,6 +38,7 @@ BUTTONS: dict[str, str | Promise] = {
     "proposals.debate": _("Open the debate"),
     "proposals.freeze": _("Freeze the text"),
     "proposals.demand_secret": _("Ask for a secret ballot"),
+    "elections.stand": _("Answer whether to stand"),
     "questions.ask": _("Put this question"),
     "questions.merge": _("Let my option go into another"),
     "notes.write": _("Write down this note"),

@@ -60,6 +60,7 @@ DECIDING = {
         "Bodies of several people are elected from lists, and each list gets its share of the seats."
     ),
     "voting.elections.persons": _("Bodies of several people are elected person by person."),
+    "voting.accepted": _("Whoever stands in an election has said yes to it."),
     "voting.lists.hare": _("Seats go to lists by largest remainder (Hare)."),
     "voting.lists.sainte_lague": _("Seats go to lists by the method of Sainte-Laguë."),
     "voting.lists.dhondt": _("Seats go to lists by the method of D'Hondt."),

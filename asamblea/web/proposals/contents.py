@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
 from asamblea.models import Proposal
+from asamblea.models.elections import election_of
+from asamblea.rules.elections import Election
 from asamblea.rules.payloads import moment
 from asamblea.rules.proposals import SHORT
 from asamblea.web.base.addresses import address
@@ -54,11 +57,29 @@ def content_of(hall: Hall, row: Proposal) -> dict[str, Any]:
     return {
         "facts": [_fact(hall, key, value) for key, value in payload.items() if key in WORDS] + _team(row),
         "groups": [_group(one) for one in payload.get("groups", [])],
-        "lists": [{"name": name, "numbers": said(people)} for name, people in payload.get("lists", {}).items()],
+        **_standing(hall, row),
         "changes": payload.get("changes", {}),
         "sleeping": payload.get("articles", []),
         "founding": bool(payload.get("founding")),
     }
+
+
+def _standing(hall: Hall, row: Proposal) -> dict[str, Any]:
+    """Return an election's lists with what those on them answered, and who may answer or write it down."""
+    election = election_of(row)
+    if election is None:
+        return {}
+    lists = [{"name": name, **_answered(election, names)} for name, names in election.lists.items()]
+    return {
+        "lists": lists,
+        "on_a_list": any(hall.standing.number in names for names in election.lists.values()),
+        "writes_down": any(hall.standing.holds(office) for office in ("chair", "minutes", "teller")),
+    }
+
+
+def _answered(election: Election, names: Sequence[int]) -> dict[str, str]:
+    silent, declined = ([n for n in names if election.answers.get(n) is one] for one in (None, False))
+    return {"numbers": said(names), "silent": said(silent), "declined": said(declined)}
 
 
 def _fact(hall: Hall, key: str, value: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from asamblea.acts.elections import Stand
 from asamblea.acts.proposals import DemandSecret, Endorse, EndTurn, Freeze, OpenDebate, Present, Withdraw
 from asamblea.door import Answer
 from asamblea.models import FloorTurn
@@ -30,3 +31,4 @@ end_turn = step(EndTurn, then=_to_what_was_presented)
 debate = step(OpenDebate, then=_to_it)
 freeze = step(Freeze, then=_to_it)
 demand_secret = step(DemandSecret, then=_to_it)
+stand = step(Stand, then=_to_it)

@@ -1,4 +1,4 @@
-"""Addresses of questions, proposals, amendments and notes."""
+"""Addresses of questions, proposals, elections, amendments and notes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ PROPOSALS = [
     path("<slug:body>/proposals/<int:proposal>/freeze/", debating.freeze, name="freeze"),
     path("<slug:body>/proposals/<int:proposal>/secret/", debating.demand_secret, name="demand_secret"),
 ]
+ELECTIONS = [
+    path("<slug:body>/proposals/<int:proposal>/stand/", debating.stand, name="stand"),
+]
 AMENDMENTS = [
     path("<slug:body>/proposals/<int:proposal>/amend/", amending.propose, name="propose"),
     path("<slug:body>/amendments/<int:amendment>/accept/", amending.accept, name="accept"),
@@ -37,6 +40,7 @@ NOTES = [
 
 urlpatterns = [
     path("", include((PROPOSALS, "proposals"))),
+    path("", include((ELECTIONS, "elections"))),
     path("", include((AMENDMENTS, "amendments"))),
     path("", include((QUESTIONS, "questions"))),
     path("", include((NOTES, "notes"))),
