@@ -32,7 +32,8 @@ words: | .venv/bin/pip  ## compile the translations
 	$(BIN)/python -m asamblea.config.words
 
 .venv/bin/pip:
-	$(PYTHON) -m venv .venv || { rm -rf .venv; $(MAKE) python3-venv && $(PYTHON) -m venv .venv; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory python3-venv
+	$(PYTHON) -m venv .venv
 
 python3-venv:
 	@test "$$(id -u)" = 0 || { echo "Missing: python3-venv. Install it (Debian: sudo apt-get install $@)." >&2; exit 1; }
