@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.test import Client
 
 from asamblea.acts.meetings import CheckInPhone, ReturnCards
+from asamblea.acts.proposals import Freeze
+from asamblea.acts.questions import AskQuestion
 from asamblea.models import AgendaItem, Cards, CheckIn, Meeting, Office, Proposal
 from tests.plaza import Plaza
 
@@ -28,6 +30,21 @@ def test_a_guest_reads_cards_quorum_and_team_and_gets_no_tools(plaza: Plaza, cli
     assert "Tellers" in page
     assert "Tools" not in page
     assert f"{HERE}/check-in/" not in page
+
+
+def test_a_question_is_ready_once_all_its_strategies_are_frozen(plaza: Plaza, client: Client) -> None:
+    question = plaza.does("Lena", AskQuestion, title="How do we keep warm?")["question"]
+    payload = {"question": question, "form": "choose_one", "exclusive": True}
+    plaza.decided(plaza.moves("Lena", "One of them", kind="form", payload=payload), Ana="for", Bea="for")
+    plaza.frozen("Ana", "Stoves", kind="strategy", question=question)
+    walks = plaza.moves("Bea", "Walks", "We walk.", kind="strategy", question=question)
+    assert "Ready to be voted" not in text(client, f"{HERE}/1/")
+    plaza.debates("Lena", walks, seconds=lambda: None)
+    plaza.does("Lena", Freeze, proposal=walks)
+    _, ready = text(client, f"{HERE}/1/").split("Ready to be voted")
+    listed = ready[: ready.index("</ul>")]
+    assert "How do we keep warm?" in listed
+    assert "Stoves" not in listed
 
 
 def test_the_chair_sees_the_tools_and_a_member_the_motions(plaza: Plaza, phone: Phone) -> None:

@@ -98,6 +98,17 @@ def test_a_motion_names_the_groups_that_carry_it_out(plaza: Plaza, phone: Phone)
     assert "Buy soup." in words(phone("Cruz"), answer["Location"])
 
 
+def test_what_is_needed_comes_first_and_the_rest_is_folded(plaza: Plaza, phone: Phone) -> None:
+    page = phone("Bea").get(f"{HERE}/draft/motion/").content.decode()
+    folds = [
+        page.index(each) for each in ('name="text"', '<details class="fold">', 'name="group1_name"', 'name="label"')
+    ]
+    assert folds == sorted(folds)
+    assert page.index('name="title"') < folds[0]
+    team = phone("Bea").get(f"{HERE}/draft/team/").content.decode()
+    assert team.index('name="chair"') < team.index('<details class="fold">') < team.index('name="text"')
+
+
 def test_a_group_without_an_end_is_refused(plaza: Plaza, phone: Phone) -> None:
     said = {"title": "For ever", "text": "We stay.", "group1_name": "Committee", "group1_task": "Stay."}
     answer = phone("Bea").post(f"{HERE}/draft/motion/", said)

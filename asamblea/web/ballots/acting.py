@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from asamblea.acts.ballots import CastSecretVote, CastVote, CloseBallot, OpenBallot
 from asamblea.acts.counts import CountSection, DemandRecount
 from asamblea.door import Answer
-from asamblea.web.ballots.forms import OpenForm, figures_form, vote_form
+from asamblea.web.ballots.forms import figures_form, vote_form
+from asamblea.web.ballots.opening import SUBJECTS, before_opening, choose, open_form
 from asamblea.web.ballots.put import ballot_at, put
 from asamblea.web.base.steps import step
 
@@ -60,9 +61,19 @@ def _whatever(request: HttpRequest, at: At) -> dict[str, bool]:
     return {"secret": True, "temperature": True}
 
 
-open_ballot = step(
-    OpenBallot, then=to_opened, form=OpenForm, hidden=("proposal", "amendment", "question"), tried=_whatever
-)
+_open = step(
+    OpenBallot, then=to_opened, form=open_form, hidden=SUBJECTS, tried=_whatever, more=before_opening,
+    template="ballots/open.html",
+)  # fmt: skip
+
+
+def open_ballot(request: HttpRequest, body: str) -> HttpResponse:
+    """Open a vote; while the address does not say on what, show what can be put."""
+    if request.method != "POST" and not set(SUBJECTS) & set(request.GET):
+        return choose(request, body)
+    return _open(request, body=body)
+
+
 cast = step(CastVote, then=to_voted, form=vote_form, tried=_blank, more=_what, template="ballots/cast.html")
 cast_secret = step(
     CastSecretVote, then=to_voted, form=vote_form, tried=_blank, more=_what, template="ballots/cast.html"

@@ -34,7 +34,6 @@ class OpenForm(ActForm):
     sections = forms.IntegerField(
         label=_("Sections of the hall"),
         help_text=_("In how many sections tellers count hands or papers; 0 if only phones vote."),
-        initial=0,
         min_value=0,
         max_value=50,
     )

@@ -33,7 +33,7 @@ def put(ballot: Ballot) -> dict[str, Any]:
 def _about(ballot: Ballot) -> dict[str, Any]:
     slug = ballot.body.slug
     if ballot.amendment:
-        return _amendment(ballot.amendment, slug)
+        return about_amendment(ballot.amendment, slug)
     if ballot.question:
         return {"title": ballot.question.title, "url": address("questions:show", slug, ballot.question.number)}
     if ballot.proposal is None:
@@ -44,7 +44,8 @@ def _about(ballot: Ballot) -> dict[str, Any]:
     return {"title": title, "url": address("proposals:show", slug, proposal.pk), "paragraphs": numbered(text)}
 
 
-def _amendment(amendment: Amendment, slug: str) -> dict[str, Any]:
+def about_amendment(amendment: Amendment, slug: str) -> dict[str, Any]:
+    """Return title, page and text of an amendment, as the chair reads it out."""
     sentences = {
         "replace": _("Amendment {label} to {proposal}: paragraph {n} reads instead:"),
         "insert": _("Amendment {label} to {proposal}: after paragraph {n}, add:"),

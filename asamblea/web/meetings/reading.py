@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from asamblea.door import Hall
-from asamblea.models import AgendaItem, Ballot, Cards, CheckIn, Decision, Meeting, Office, Proposal
+from asamblea.models import AgendaItem, Ballot, Cards, CheckIn, Decision, Meeting, Office, Proposal, Question
+from asamblea.models.drafts import live_options
 from asamblea.rules.quorum import needed, second_call_after, why_not_quorate
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_charter, by_decision
@@ -131,11 +132,14 @@ def _numbers(ballot: Ballot) -> str:
 
 
 def ready_to_vote(hall: Hall) -> list[dict[str, Any]]:
-    """Return the frozen texts that wait for a ballot."""
-    rows = Proposal.objects.filter(body=hall.body, stage="frozen").order_by("number")
+    """Return what waits for a ballot: frozen texts, and questions once all their strategies are frozen."""
+    slug = hall.body.slug
+    texts = Proposal.objects.filter(body=hall.body, stage="frozen", question=None, counter_to=None).order_by("number")
+    questions = Question.objects.filter(body=hall.body, state="open").exclude(form="").order_by("number")
+    whole = [one for one in questions if {option.stage for option in live_options(one)} == {"frozen"}]
     return [
-        {"url": address("proposals:show", hall.body.slug, row.pk), "words": f"{row.label} · {row.title}"}
-        for row in rows
+        *({"url": address("questions:show", slug, one.number), "words": one.title} for one in whole),
+        *({"url": address("proposals:show", slug, one.pk), "words": f"{one.label} · {title_of(one)}"} for one in texts),
     ]
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.proposals import DraftProposal
@@ -48,7 +49,7 @@ def _form(request: HttpRequest, at: At) -> type[ActForm]:
 
 
 def _more(request: HttpRequest, at: At) -> dict[str, Any]:
-    return {"title": KINDS[at["kind"]], "does": ABOUT[at["kind"]]}
+    return {"title": KINDS[at["kind"]], "does": ABOUT[at["kind"]], "words": _("Hand in the proposal")}
 
 
 def _to_it(answer: Answer, at: At) -> str:

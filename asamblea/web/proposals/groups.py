@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,39 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from asamblea.models import Body, Decision, Mandate
 from asamblea.web.base.titles import title_of
 from asamblea.web.proposals.kinds import DraftForm, numbered, open_questions, words
+from asamblea.web.proposals.parts import Part
 
 MOST_GROUPS = 6
 PARTS = ("name", "task", "latitude", "people", "report_due", "ends")
 
 
-@dataclass(frozen=True)
-class Part:
-    """Some fields of a form, shown under one heading by the same template as a whole form."""
-
-    form: forms.Form
-    names: tuple[str, ...]
-    errors: Any = None
-
-    def __iter__(self) -> Iterator[BoundField]:
-        """Yield the fields of this part."""
-        return (self.form[name] for name in self.names)
-
-    def hidden_fields(self) -> list[BoundField]:
-        """Return the part's hidden fields."""
-        return [one for one in self if one.is_hidden]
-
-    def visible_fields(self) -> list[BoundField]:
-        """Return what people fill in."""
-        return [one for one in self if not one.is_hidden]
-
-    def filled(self) -> bool:
-        """Say whether anything stands here already, so that it is shown open."""
-        return any(one.value() for one in self)
-
-
 class MotionForm(DraftForm):
     """A text, what follows if it is refused, and up to six groups with their mandates."""
 
+    late = ("label", "rescinds", "ends_mandate")
     counter_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @classmethod
@@ -59,14 +33,13 @@ class MotionForm(DraftForm):
             fields |= _group(place)
         return fields
 
-    def plain(self) -> Part:
-        """Return everything but the groups."""
-        names = tuple(name for name in self.fields if not name.startswith("group"))
-        return Part(self, names, self.errors)
-
     def groups(self) -> list[Part]:
         """Return one part for each group."""
         return [Part(self, tuple(f"group{n}_{part}" for part in PARTS)) for n in range(1, MOST_GROUPS + 1)]
+
+    def has_groups(self) -> bool:
+        """Say whether a group is named already."""
+        return any(one.filled() for one in self.groups())
 
     def payload(self) -> dict[str, Any]:
         """Return the groups that have a name or a task, and what this ends."""

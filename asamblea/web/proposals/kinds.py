@@ -15,6 +15,7 @@ from asamblea.web.base.forms import ActForm, Numbers
 from asamblea.web.base.labels import label_of
 from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import article_words
+from asamblea.web.proposals.parts import Part
 from asamblea.web.proposals.words import FORMS as FORM_WORDS
 
 LOCAL = "%Y-%m-%dT%H:%M"
@@ -31,6 +32,7 @@ class DraftForm(ActForm):
     """Title, text and label; `payload` gives the typed content."""
 
     opening: ClassVar[Any] = ""
+    late: ClassVar[tuple[str, ...]] = ("text", "label")
     title = forms.CharField(**words("title", max_length=200))
     text = forms.CharField(**words("text", max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 6})))
     label = forms.CharField(**words("label", max_length=12, required=False))
@@ -48,6 +50,15 @@ class DraftForm(ActForm):
         """Return the fields that depend on the body."""
         return {}
 
+    def first(self) -> Part:
+        """Return what is needed; everything that is missing is told above it."""
+        names = tuple(name for name in self.fields if name not in self.late and not name.startswith("group"))
+        return Part(self, names, self.errors)
+
+    def further(self) -> Part:
+        """Return what few need."""
+        return Part(self, tuple(name for name in self.late if name in self.fields))
+
     def payload(self) -> dict[str, Any]:
         """Return the typed content; nothing for a plain text."""
         return {}
@@ -56,6 +67,12 @@ class DraftForm(ActForm):
         """Return the act's fields that were filled in, and the content."""
         said = {name: self.cleaned_data[name] for name in PLAIN if self.cleaned_data.get(name) not in (None, "")}
         return {"title": "", **said, "payload": self.payload()}
+
+
+class OrderForm(DraftForm):
+    """Another order of the agenda, in words."""
+
+    late = ("label",)
 
 
 class TeamForm(DraftForm):
@@ -258,5 +275,5 @@ FORMS: dict[str, type[DraftForm]] = {
     "annul": AnnulForm,
     "form": DecidingForm,
     "suspend": SuspendForm,
-    "agenda": DraftForm,
+    "agenda": OrderForm,
 }
