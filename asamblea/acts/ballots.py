@@ -16,10 +16,12 @@ from asamblea.models.elections import election_of, settle_lists
 from asamblea.models.facts import next_number
 from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
 from asamblea.models.sittings import cards_out, open_ballot, sitting_of
+from asamblea.models.undoing import decided, taken_back
 from asamblea.rules import amendments as amending
 from asamblea.rules import ballots as rules
 from asamblea.rules import elections as electing
 from asamblea.rules.amending import why_not_noticed
+from asamblea.rules.decisions import why_not_take_back
 from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
 from asamblea.rules.results import result
@@ -104,6 +106,12 @@ def _of_its_kind(hall: Hall, proposal: Proposal) -> list[Reason]:
     reasons = electing.why_not_vote_on(election) if election else []
     if needs_notice(proposal):
         reasons += why_not_noticed(hall.charter, noticed=proposal.noticed, now=hall.now)
+    old = taken_back(proposal)
+    if old is not None:
+        same = old.ballot.meeting_id == (hall.meeting.pk if hall.meeting else None)
+        reasons += why_not_take_back(
+            hall.charter, decided(old), same_meeting=same, noticed=proposal.noticed, now=hall.now
+        )
     return reasons
 
 

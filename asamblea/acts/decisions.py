@@ -8,21 +8,9 @@ from typing import Any, ClassVar, Literal
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Decision, MinorityStatement, Proposal, Reopening, Report, Vote
+from asamblea.models.undoing import decided
 from asamblea.rules import decisions as rules
 from asamblea.rules.reasons import Reason
-
-
-def _facts(row: Decision) -> rules.Decision:
-    counts = (row.ballot.result or {}).get("counts", {})
-    return rules.Decision(
-        state=row.state,
-        kind=row.proposal.kind,
-        at=row.at,
-        read_back=row.read_back is not None,
-        for_=counts.get("for", 0),
-        against=counts.get("against", 0),
-        voted=sum(counts.values()),
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +27,7 @@ class ReadBack(Act):
 
     def why_not(self, hall: Hall, seen: Decision) -> list[Reason]:
         """Ask the rules of decisions."""
-        return rules.why_not_read_back(hall.standing, _facts(seen))
+        return rules.why_not_read_back(hall.standing, decided(seen))
 
     def do(self, hall: Hall, seen: Decision) -> None:
         """Note the moment on the decision and on every mandate it gave."""
@@ -71,7 +59,7 @@ class AddMinorityStatement(Act):
         winning = ("for", f"p{decision.proposal.number}") if decision.outcome == "adopted" else ("against",)
         voted_for = vote is not None and vote.choice in winning
         return rules.why_not_dissent(
-            hall.standing, hall.charter, _facts(decision), text=self.text, voted_for=voted_for, now=hall.now
+            hall.standing, hall.charter, decided(decision), text=self.text, voted_for=voted_for, now=hall.now
         )
 
     def do(self, hall: Hall, seen: tuple[Decision, Vote | None]) -> dict[str, Any]:
@@ -100,14 +88,14 @@ class BringBack(Act):
         """Ask the rules of decisions."""
         already = seen.reopenings.filter(member=hall.standing.member or 0, kind=self.kind).exists()
         if self.kind == "reopen":
-            return rules.why_not_reopen(hall.standing, _facts(seen), already=already)
-        return rules.why_not_second_reading(hall.standing, hall.charter, _facts(seen), already=already)
+            return rules.why_not_reopen(hall.standing, decided(seen), already=already)
+        return rules.why_not_second_reading(hall.standing, hall.charter, decided(seen), already=already)
 
     def do(self, hall: Hall, seen: Decision) -> dict[str, Any]:
         """Write the demand; the last one needed puts it before the next meeting. The decision stands till then."""
         Reopening(body=hall.body, decision=seen, member_id=hall.me, kind=self.kind).save()
         demands = seen.reopenings.filter(kind=self.kind).count()
-        if demands >= rules.demands_needed(hall.charter, _facts(seen), kind=self.kind):
+        if demands >= rules.demands_needed(hall.charter, decided(seen), kind=self.kind):
             seen.state = "reopened"
             seen.save()
             seen.proposal.stage = "second_reading"

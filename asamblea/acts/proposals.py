@@ -50,7 +50,8 @@ class DraftProposal(Act):
         """Ask the rules of proposals, and of what this kind contains."""
         reasons = rules.why_not_draft(
             hall.standing, hall.charter, sitting_of(hall.meeting), kind=self.kind, title=self.title,
-            text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS, answers=_answers(seen),
+            text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS,
+            answers=_answers(seen), alone="rescinds" in self.payload,
         )  # fmt: skip
         return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
 
@@ -73,7 +74,10 @@ class DraftProposal(Act):
 
 
 def _answers(seen: dict[str, Any]) -> list[str]:
-    return ["strategy"] * (seen["question"] is not None) + [one.kind for one in (seen["counter_to"],) if one]
+    """Return the kinds of what it would stand beside; what takes a decision back stands beside nothing."""
+    other = [one for one in (seen["counter_to"],) if one]
+    kinds = ["taking back" if "rescinds" in one.payload else one.kind for one in other]
+    return ["strategy"] * (seen["question"] is not None) + kinds
 
 
 def notice(hall: Hall, proposal: Proposal) -> None:
@@ -84,6 +88,8 @@ def notice(hall: Hall, proposal: Proposal) -> None:
     if meeting is None or meeting.opened is None or meeting.second_call_of_id is not None:
         return
     from_floor = proposal.question_id is not None or hall.charter.flag("agenda.from_floor")
+    if "rescinds" in proposal.payload:
+        return  # it is known beforehand, or it is not voted
     if rules.may_come_from_floor(proposal.kind, from_floor=from_floor, founding=meeting.number == 1):
         add_item(meeting, kind="proposal", title=proposal.title, proposal=proposal)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from asamblea.models.meetings import CheckIn, Meeting
 from asamblea.models.people import Membership
 from asamblea.models.proposals import Amendment, Proposal, Question
 from asamblea.models.tallying import option_key
+from asamblea.models.undoing import undone
 from asamblea.rules.ballots import CONSENT, PLAIN, is_too_new
 from asamblea.rules.charter import Charter
 
@@ -57,6 +58,9 @@ def _of_proposal(charter: Charter, proposal: Proposal) -> Matter:
     if proposal.kind == "election":
         options = sorted(proposal.payload["lists"])
         return Matter("lists", options, "1/2", True, "cast", frozen, proposal.stage, proposal.payload["seats"])
+    before = undone(proposal)
+    if before is not None:
+        return _at_least(_plain(charter, proposal.kind, frozen=frozen, stage=proposal.stage), before)
     rivals = [one for one in proposal.counters.order_by("number") if one.stage not in ("withdrawn", "rejected")]
     if rivals:
         all_frozen = frozen and all(one.stage == "frozen" for one in rivals)
@@ -78,6 +82,15 @@ def _plain(charter: Charter, kind: str, *, frozen: bool, stage: str) -> Matter:
         return Matter("plain", list(PLAIN), str(charter.share("voting.consensus")), False, base, frozen, stage)
     share, strict = charter.share("voting.threshold"), charter.flag("voting.strict")
     return Matter("plain", list(PLAIN), str(share), strict, base, frozen, stage)
+
+
+def _at_least(matter: Matter, before: Ballot) -> Matter:
+    """Return the matter with a share no smaller than the one that the vote before had to reach."""
+    if matter.method == "consent":
+        return matter
+    share, strict = max((Fraction(matter.share), matter.strict), (Fraction(before.threshold), before.strict))
+    base = "present" if "present" in (matter.base, before.base) else "cast"
+    return replace(matter, share=str(share), strict=strict, base=base)
 
 
 def _of_question(charter: Charter, question: Question) -> Matter:

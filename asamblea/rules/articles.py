@@ -102,6 +102,7 @@ _IN_ORDER: tuple[Article, ...] = (
     _share("proposals.reopen_share", "1/4", "1/20", "1"),
     _words("proposals.minority_words", 300, 50, 5000),
     _hours("proposals.minority_hours", 72, 1, 24 * 30),
+    _days("proposals.rescind_days", 7, 1, 180),
     _count("debate.speech_seconds", 120, 15, 1800),
     _count("debate.mover_seconds", 240, 15, 3600),
     _share("debate.interpretation_factor", "3/2", "1", "4"),

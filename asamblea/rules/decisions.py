@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from asamblea.rules.charter import Charter
+from asamblea.rules.proposals import CONTENT
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member, why_not_office
 
@@ -80,6 +81,26 @@ def demands_needed(charter: Charter, decision: Decision, *, kind: str) -> int:
         return charter.number("proposals.second_reading_people")
     share = charter.share("proposals.reopen_share") * decision.voted
     return max(1, int(-(-share // 1)))
+
+
+def why_not_take_back(
+    charter: Charter, decision: Decision, *, same_meeting: bool, noticed: datetime | None, now: datetime
+) -> list[Reason]:
+    """Return why a motion to take this decision back is not put to the vote yet.
+
+    It is known beforehand, or enough of those who voted have asked to reopen it; and never in the same meeting,
+    when those who decided may have gone home.
+    """
+    reasons = [] if decision.state == "reopened" else _standing(decision)
+    if decision.kind not in CONTENT:
+        reasons.append(Reason("decisions.undone_otherwise", "proposals.rescind_days"))
+    if same_meeting:
+        reasons.append(Reason("decisions.same_meeting", "proposals.reopen_share"))
+    days, known = charter.number("proposals.rescind_days"), (now - noticed).days if noticed else 0
+    if known < days and decision.state != "reopened":
+        facts = {"days": days, "noticed_days": known}
+        reasons.append(Reason("decisions.notice_too_short", "proposals.rescind_days", facts))
+    return reasons
 
 
 def _standing(decision: Decision) -> list[Reason]:

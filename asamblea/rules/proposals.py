@@ -45,13 +45,15 @@ def why_not_draft(
     if_refused: str,
     known_kind: bool,
     answers: Collection[str] = (),
+    alone: bool = False,
 ) -> list[Reason]:
     """Return why this is not yet a draft; anybody who is a member may write one.
 
-    `answers` are the kinds of what it stands beside: the question's options, or what it counters.
+    `answers` are the kinds of what it stands beside: the question's options, or what it counters. `alone`: it takes
+    a decision back, by a share of its own.
     """
     reasons = why_not_member(standing)
-    if answers and not {kind, *answers} <= CONTENT:
+    if answers and (alone or not {kind, *answers} <= CONTENT):
         reasons.append(Reason("proposals.not_an_option", "voting.rule"))
     if not known_kind:
         reasons.append(Reason("proposals.kind_unknown", "proposals.endorsers"))

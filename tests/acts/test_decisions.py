@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from asamblea.acts.ballots import CloseBallot
+from asamblea.acts.ballots import CloseBallot, OpenBallot
 from asamblea.acts.counts import CountSection
 from asamblea.acts.decisions import AddMinorityStatement, BringBack, ReadBack, WithdrawText
-from asamblea.acts.proposals import Freeze, Withdraw
-from asamblea.models import AgendaItem, Decision, MinorityStatement, Minute, Proposal
+from asamblea.acts.proposals import DraftProposal, Freeze, Withdraw
+from asamblea.acts.questions import AskQuestion
+from asamblea.models import AgendaItem, Ballot, Decision, MinorityStatement, Minute, Proposal
+from asamblea.models.guard import open_guard
 from tests.plaza import Plaza
 
 
@@ -107,10 +109,86 @@ def test_a_decision_taken_again_replaces_the_first_which_stays_readable(plaza: P
     assert _decision(second).outcome == "rejected"
 
 
-def test_a_later_decision_rescinds_an_earlier_one(plaza: Plaza) -> None:
+def _taking_back(plaza: Plaza, number: int) -> int:
+    """Move to take this decision back; return the motion, noticed."""
+    return plaza.moves("Ana", "Not after all", "We do not meet.", payload={"rescinds": number})
+
+
+def _ready(plaza: Plaza, motion: int) -> int:
+    plaza.debates("Lena", motion, seconds=lambda: None)
+    plaza.does("Lena", Freeze, proposal=motion)
+    return motion
+
+
+def test_no_decision_is_taken_back_in_the_meeting_that_took_it(plaza: Plaza) -> None:
+    motion = _taking_back(plaza, plaza.adopted())
+    assert Proposal.objects.get(pk=motion).stage == "noticed"
+    assert plaza.refused("Lena", OpenBallot, proposal=motion) == {
+        "ballots.text_not_frozen": "voting.when",
+        "decisions.same_meeting": "proposals.reopen_share",
+        "decisions.notice_too_short": "proposals.rescind_days",
+    }
+
+
+def test_a_decision_is_taken_back_once_the_motion_was_known_for_a_week(plaza: Plaza) -> None:
     number = plaza.adopted()
-    later = plaza.adopted("Not after all", "We do not meet.", payload={"rescinds": number})
+    motion = _taking_back(plaza, number)
+    plaza.meets_again(days=7)
+    later = plaza.decided(_ready(plaza, motion), Ana="for", Bea="for", Cruz="against")
     assert (_decision(number).state, _decision(number).ended_by) == ("rescinded", later)
+
+
+def test_a_motion_that_was_known_for_less_waits(plaza: Plaza) -> None:
+    number = plaza.adopted()
+    plaza.meets_again()
+    motion = _taking_back(plaza, number)
+    plaza.later(days=6)
+    reasons = {reason.code: reason.facts for reason in plaza.reasons("Lena", OpenBallot, proposal=motion)}
+    assert reasons["decisions.notice_too_short"] == {"days": 7, "noticed_days": 6}
+    assert "decisions.same_meeting" not in reasons
+
+
+def test_enough_who_reopen_a_decision_need_no_notice(plaza: Plaza) -> None:
+    number = plaza.adopted()
+    plaza.does("Cruz", BringBack, decision=number, kind="reopen")
+    assert _decision(number).state == "reopened"
+    plaza.meets_again()
+    motion = _taking_back(plaza, number)
+    assert set(plaza.refused("Lena", OpenBallot, proposal=motion)) == {"ballots.text_not_frozen"}
+
+
+def test_taking_back_takes_the_share_that_decided(plaza: Plaza) -> None:
+    number = plaza.adopted()
+    with open_guard():
+        ballot = _decision(number).ballot
+        ballot.threshold, ballot.strict = "3/4", False
+        ballot.save()
+    motion = _taking_back(plaza, number)
+    plaza.meets_again(days=7)
+    missed = plaza.decided(_ready(plaza, motion), Ana="for", Bea="for", Cruz="against")
+    assert _decision(missed).ballot.threshold == "3/4"
+    assert (_decision(missed).outcome, _decision(number).state) == ("rejected", "standing")
+    annul = plaza.frozen("Bea", "Annul it", "A door was shut.", kind="annul", payload={"ballot": ballot.number})
+    assert Ballot.objects.get(body__slug="plaza", number=plaza.opened(annul)).threshold == "3/4"
+
+
+def test_a_charter_or_an_election_is_not_taken_back_by_a_motion(plaza: Plaza) -> None:
+    charter = Decision.objects.get(body__slug="plaza", proposal__kind="charter").number
+    motion = _taking_back(plaza, charter)
+    assert "decisions.undone_otherwise" in plaza.refused("Lena", OpenBallot, proposal=motion)
+
+
+def test_what_takes_a_decision_back_stands_beside_nothing(plaza: Plaza) -> None:
+    number = plaza.adopted()
+    motion, soup = _taking_back(plaza, number), plaza.moves("Ana", "Soup", "We cook.")
+    words = {"title": "Other", "text": "Else."}
+    payload = {"rescinds": number}
+    alone = {"proposals.not_an_option": "voting.rule"}
+    assert plaza.refused("Bea", DraftProposal, **words, counter_to=motion) == alone
+    assert plaza.refused("Bea", DraftProposal, **words, counter_to=soup, payload=payload) == alone
+    question = plaza.does("Ana", AskQuestion, title="What first?")["question"]
+    assert plaza.refused("Bea", DraftProposal, **words, question=question, payload=payload) == alone
+    assert plaza.refused("Bea", DraftProposal, **words, payload=payload) == {}
 
 
 def test_a_review_says_what_became_of_a_decision(plaza: Plaza) -> None:

@@ -37,6 +37,21 @@ DECISIONS = {
         _("You have asked for this already."),
         _("It counts; others can ask as well."),
     ),
+    "decisions.notice_too_short": Words(
+        _(
+            "A motion that takes a decision back is known {days} days before the vote; "
+            "this one was known {noticed_days} days."
+        ),
+        _("It waits for a later meeting; or enough of those who voted ask to reopen the decision."),
+    ),
+    "decisions.same_meeting": Words(
+        _("This decision was taken in this meeting."),
+        _("It stands until the next one."),
+    ),
+    "decisions.undone_otherwise": Words(
+        _("A motion takes back motions, strategies and demands only."),
+        _("A charter is changed, an office or a seat is recalled, a ballot is annulled."),
+    ),
     "decisions.not_standing": Words(
         _("This decision no longer stands: {state}."),
         _("Look at the later one."),

@@ -94,7 +94,10 @@ PROPOSALS = {
         _("Choose from the list."),
     ),
     "proposals.not_an_option": Words(
-        _("Only motions, strategies and demands stand side by side; anything else is decided by itself."),
+        _(
+            "Only motions, strategies and demands stand side by side; anything else, and what takes a decision back, "
+            "is decided by itself."
+        ),
         _("Write it without a question and without what it counters."),
     ),
 }
