@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db import connection
 
+from asamblea import door
 from asamblea.acts.ballots import CastSecretVote, CastVote, CloseBallot, OpenBallot
 from asamblea.acts.counts import CountSection, DemandRecount
 from asamblea.acts.meetings import CheckInPhone
@@ -123,6 +125,17 @@ def test_a_secret_vote_is_not_cast_openly_and_cannot_be_changed(plaza: Plaza) ->
     assert plaza.refused("Ana", CastSecretVote, ballot=ballot, choice="against") == {
         "ballots.already_voted": "voting.once"
     }
+
+
+def test_a_secret_vote_sent_twice_is_told_that_it_is_in(plaza: Plaza) -> None:
+    ballot = plaza.opened(plaza.frozen(), secret=True)
+    visit = door.Visit(person=plaza.person("Ana"), key="one tap")
+    act = CastSecretVote(body="plaza", ballot=ballot, choice="for")
+    assert door.perform(act, visit).minute is None
+    with pytest.raises(door.Refused) as refusal:
+        door.perform(act, visit)
+    assert [reason.code for reason in refusal.value.reasons] == ["ballots.already_voted"]
+    assert (Paper.objects.count(), Mark.objects.count()) == (1, 1)
 
 
 def test_a_secret_vote_leaves_no_minute_until_the_result_and_no_mark_after_it(plaza: Plaza) -> None:

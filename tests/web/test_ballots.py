@@ -184,6 +184,14 @@ def test_a_secret_paper_is_put_in_once_and_cannot_be_changed(phone: Phone, secre
     )
 
 
+def test_a_secret_paper_sent_twice_is_answered_with_a_page_that_calms(phone: Phone, secret: int) -> None:
+    at, form = phone("Bea"), {"choice": "for", "key": "one tap"}
+    assert at.post(f"{HERE}/{secret}/cast-secret/", form).status_code == 303
+    again = at.post(f"{HERE}/{secret}/cast-secret/", form)
+    assert again.status_code == 409
+    assert "Your vote is in: you have voted already, and nothing was lost." in again.content.decode()
+
+
 def test_how_many_voted_in_secret_is_hidden_below_the_floor(plaza: Plaza, client: Client, secret: int) -> None:
     for name in ("Ana", "Bea", "Cruz", "Dina"):
         plaza.does(name, acts.ballots.CastSecretVote, ballot=secret, choice="for")

@@ -66,8 +66,8 @@ BALLOTS = {
         _("Speak, propose and endorse; your vote counts from the next ballot after that."),
     ),
     "ballots.already_voted": Words(
-        _("You have voted."),
-        _("One person, one vote; it counts."),
+        _("Your vote is in: you have voted already, and nothing was lost."),
+        _("It counts once, as you cast it the first time."),
     ),
     "ballots.is_secret": Words(
         _("This ballot is secret."),
