@@ -117,6 +117,7 @@ class Act(Protocol):
 
 def perform(act: Act, visit: Visit) -> Answer:
     """Do the act and write its minute, or raise `Refused` with every reason; `Missing` if it names nothing."""
+    kept.glance(act.body, visit.person)
     with turn.turn():
         known, head = _known(act)
         earlier = _earlier(act, visit)  # asked in our turn, or the same knock could be answered twice
