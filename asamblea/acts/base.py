@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
@@ -35,6 +36,10 @@ class Act:
         if "name" in cls.__dict__:
             ACTS[cls.name] = cls
 
+    def reaches(self, hall: Hall) -> Iterable[int]:
+        """Return the bodies below this one, there already, in which it may write: the door keeps others out of them."""
+        return ()
+
     def look(self, hall: Hall) -> Any:
         """Fetch what the rules need to see; raise `Missing` for what is not in this body."""
 
@@ -61,7 +66,14 @@ class Act:
 
 
 def fetch(hall: Hall, model: type[Row], *related: str, **by: object) -> Row:
-    """Return the one row of this body that is meant; raise `Missing` for any other, in the same words."""
+    """Return the one row of this body that is meant; raise `Missing` for any other, in the same words.
+
+    It is looked up once while the record says the same: not for votes, nor to see how another body stands.
+    """
+    return hall.known.once((model, related, *sorted(by.items())), lambda: _fetched(hall, model, related, by))
+
+
+def _fetched(hall: Hall, model: type[Row], related: tuple[str, ...], by: dict[str, object]) -> Row:
     row = model.objects.select_related(*related).filter(body=hall.body, **by).first()
     if row is None:
         raise Missing(f"no such {model.table()} here")

@@ -24,6 +24,7 @@ from asamblea.rules.charter import Charter, ready
 from asamblea.rules.standing import Standing
 
 Found = TypeVar("Found")
+MOST_FOUND = 10_000
 body_called = Asked(Body, "slug")
 
 
@@ -54,10 +55,14 @@ class Known:
         return self.once(("standing", person), lambda: standing_of(self.body, person, self.offices))
 
     def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
-        """Return what `find` found, now or before."""
-        if key not in self.found:
-            self.found[key] = find()
-        found: Found = self.found[key]
+        """Return what `find` found, now or before; where somebody has opened every page, all is forgotten once."""
+        if key in self.found:
+            kept: Found = self.found[key]
+            return kept
+        found = find()
+        if len(self.found) >= MOST_FOUND:
+            self.found.clear()
+        self.found[key] = found
         return found
 
 

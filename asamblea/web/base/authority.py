@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from asamblea.door import Hall
 from asamblea.models import Body, CharterVersion
 from asamblea.web.base.addresses import address
+from asamblea.web.base.readings import for_everybody
 
 Link = dict[str, Any]
 
@@ -20,14 +21,19 @@ def by_decision(body: Body, number: int, words: str) -> Link:
 
 def by_charter(hall: Hall) -> list[Link]:
     """Return the charter in force and the votes that made it, back to the founding vote."""
-    rows = CharterVersion.objects.filter(body=hall.body, version__lte=hall.charter.version).order_by("-version")
+    return _charters(hall, hall.charter.version)
+
+
+@for_everybody
+def _charters(body: Body, last: int) -> list[Link]:
+    rows = CharterVersion.objects.filter(body=body, version__lte=last).order_by("-version")
     chain = [
-        _version(hall.body, version, decision, effective or closed)
+        _version(body, version, decision, effective or closed)
         for version, decision, effective, closed in rows.values_list(
             "version", "decision", "effective", "adopted_at__closed"
         )
     ]
-    return chain + _parent(hall.body)
+    return chain + _parent(body)
 
 
 def _version(body: Body, version: int, decision: int | None, begins: Any) -> Link:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from asamblea.door import Hall
 from asamblea.web.base.authority import by_charter
-from asamblea.web.base.visit import hall_of, visit_of
+from asamblea.web.base.visit import hall_of
 from asamblea.web.bodies import reading
 from asamblea.web.bodies.host import CLAIMS
 
@@ -15,36 +19,41 @@ from asamblea.web.bodies.host import CLAIMS
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """Show what is happening: the meeting in progress, what is open to me, what was decided, what comes next."""
-    places = reading.places_of(visit_of(request).person)
-    bodies = [place.body for place in places] or reading.open_bodies()
-    meetings = reading.meetings_of(bodies)
-    context = {
+    mine = reading.halls_of_mine(request)
+    halls = mine or reading.open_halls(request)
+    meetings = _all(reading.meetings_of, halls)
+    decided = _all(reading.decided_in, halls)
+    context: dict[str, Any] = {
         "place": "now",
-        "member": bool(places),
+        "member": bool(mine),
         "sitting": [one for one in meetings if one["opened"]],
-        "coming": [one for one in meetings if not one["opened"]],
-        "ballots": reading.open_ballots(bodies),
-        "waiting": reading.waiting_for(places),
-        "decided": reading.decided_in(bodies),
-        "bodies": reading.cards_of(bodies),
+        "coming": sorted((one for one in meetings if not one["opened"]), key=lambda one: one["row"].starts),
+        "ballots": _all(reading.open_ballots, halls),
+        "waiting": _all(reading.waiting_for, halls)[:5],
+        "decided": sorted(decided, key=lambda one: one["row"].at, reverse=True)[:3],
+        "bodies": reading.cards_of(halls),
     }
-    if len(bodies) == 1:
-        context |= {"body": bodies[0]}
+    if len(halls) == 1:
+        context |= {"body": halls[0].body}
     return render(request, "bodies/now.html", context)
+
+
+def _all(told: Callable[[Hall], list[Any]], halls: Iterable[Hall]) -> list[Any]:
+    return [one for hall in halls for one in told(hall)]
 
 
 @require_safe
 def assemblies(request: HttpRequest) -> HttpResponse:
     """List the bodies of this machine that no other body made."""
-    mine = [place.body for place in reading.places_of(visit_of(request).person) if place.body.parent_id is None]
-    bodies = list({body.pk: body for body in [*mine, *reading.open_bodies()]}.values())
-    return render(request, "bodies/assemblies.html", {"bodies": reading.cards_of(bodies), "place": "assembly"})
+    mine = [hall for hall in reading.halls_of_mine(request) if hall.body.parent_id is None]
+    halls = list({hall.body.pk: hall for hall in [*mine, *reading.open_halls(request)]}.values())
+    return render(request, "bodies/assemblies.html", {"bodies": reading.cards_of(halls), "place": "assembly"})
 
 
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     """List the working groups and coordinating bodies that decisions made, each with its mandate."""
-    return render(request, "bodies/groups.html", {"mothers": reading.groups_by_mother(), "place": "groups"})
+    return render(request, "bodies/groups.html", {"mothers": reading.groups_by_mother(request), "place": "groups"})
 
 
 @require_safe
@@ -57,22 +66,20 @@ def host(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, body: str) -> HttpResponse:
     """Show a body: what it debates, its meeting, what it decided, its groups, its charter and record."""
     hall = hall_of(request, body)
-    bodies = [hall.body]
-    meetings = reading.meetings_of(bodies)
     context = {
         "hall": hall,
         "body": hall.body,
         "place": "assembly" if hall.body.parent_id is None else "groups",
         "member": hall.standing.rank == "member",
         "joined": hall.standing.rank in ("member", "observer", "suspended"),
-        "meetings": meetings,
-        "ballots": reading.open_ballots(bodies),
-        "questions": reading.questions_of(hall.body),
-        "proposals": reading.proposals_of(hall.body),
-        "decided": reading.decided_in(bodies, many=6),
-        "groups": reading.groups_of(hall.body),
+        "meetings": reading.meetings_of(hall),
+        "ballots": reading.open_ballots(hall),
+        "questions": reading.questions_of(hall),
+        "proposals": reading.proposals_of(hall),
+        "decided": reading.decided_in(hall, many=6),
+        "groups": reading.groups_of(hall),
         "mandates": reading.mandates_on(hall.body) if hall.body.parent_id else [],
-        "members": reading.members_of(hall.body),
+        "members": reading.members_of(hall),
         "convenors": reading.convenors_of(hall) if hall.body.state == "founding" else 0,
         "convenors_needed": hall.charter.number("founding.convenors"),
         "authority": by_charter(hall),

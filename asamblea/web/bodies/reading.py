@@ -1,20 +1,20 @@
-"""What the pages of bodies show, fetched once for all bodies on the page."""
+"""What the pages of bodies show: what a body is at, read once for everybody, and what concerns whoever looks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Q
+from django.http import HttpRequest
 
 from asamblea.door import Hall
 from asamblea.models import (
     AgendaItem,
     Ballot,
     Body,
-    CharterVersion,
     Decision,
+    Head,
     Mandate,
     Meeting,
     Membership,
@@ -22,50 +22,62 @@ from asamblea.models import (
     Proposal,
     Question,
 )
+from asamblea.models.asked import Asked
 from asamblea.web.base.addresses import address
+from asamblea.web.base.closed import may_read
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import numbers_words
 from asamblea.web.base.titles import ballot_title, title_of
+from asamblea.web.base.visit import hall_at, visit_of
 
 INSIDE = ("member", "observer", "suspended")
 CONTENT = ("motion", "strategy", "demand", "charter", "election", "annul")
 LIVE = ("draft", "noticed", "on_agenda", "presented", "debate", "amending", "frozen", "postponed", "second_reading")
+PLACES = Asked(
+    Membership,
+    "person",
+    where=Q(standing__in=INSIDE) & ~Q(body__state="ended"),
+    order=("body",),
+    beside=("body__head",),
+)
+HEADS = Asked(
+    Head, where=Q(body__parent=None) & ~Q(body__state="ended"), order=("body__founded", "body"), beside=("body",)
+)
+CHILDREN = Asked(Body, "parent", order=("pk",))
 
 
-def places_of(person: str | None) -> list[Membership]:
-    """Return this person's places in bodies that have not ended, the bodies no other made first."""
-    if person is None:
-        return []
-    mine = Membership.objects.filter(person_id=person, standing__in=INSIDE).exclude(body__state="ended")
-    return sorted(mine.select_related("body__parent"), key=lambda one: (one.body.parent_id is not None, one.body_id))
+def halls_of_mine(request: HttpRequest) -> list[Hall]:
+    """Return the halls of the bodies this person takes part in that have not ended, those no other made first."""
+    person = visit_of(request).person
+    bodies = [place.body for place in PLACES.all(person)] if person else []
+    halls = [hall_at(request, body, body.head) for body in bodies]
+    return sorted(halls, key=lambda hall: hall.body.parent_id is not None)
 
 
-def open_bodies() -> list[Body]:
-    """Return the bodies of this machine that no other made and whose pages anyone may read."""
-    bodies = list(Body.objects.filter(parent=None).exclude(state="ended").order_by("founded"))
-    rows = CharterVersion.objects.filter(body__in=bodies).order_by("version")
-    closed = {body: articles.get("record.pages") == "closed" for body, articles in rows.values_list("body", "articles")}
-    return [body for body in bodies if not closed.get(body.pk, False)]
+def open_halls(request: HttpRequest) -> list[Hall]:
+    """Return the halls of the bodies of this machine that no other made and whose pages this visit may read."""
+    halls = [hall_at(request, head.body, head) for head in HEADS.all()]
+    return [hall for hall in halls if may_read(hall)]
 
 
-def meetings_of(bodies: list[Body]) -> list[dict[str, Any]]:
+@for_everybody
+def meetings_of(body: Body) -> list[dict[str, Any]]:
     """Return the meetings called and not closed, in progress first, with the item under debate."""
-    rows = list(Meeting.objects.filter(body__in=bodies, closed=None).select_related("body").order_by("starts"))
+    rows = list(Meeting.objects.filter(body=body, closed=None).order_by("starts"))
     if not rows:
         return []
-    questions = {row.body_id: row for row in Question.objects.filter(body__in=bodies, state="open").order_by("-number")}
-    items = {
-        item.meeting_id: item
-        for item in AgendaItem.objects.filter(meeting__in=rows, state="now").select_related("question", "proposal")
-    }
+    question = Question.objects.filter(body=body, state="open").order_by("number").first()
+    now = AgendaItem.objects.filter(meeting__in=rows, state="now").select_related("question", "proposal")
+    items = {item.meeting_id: item for item in now}
     return [
         {
             "row": row,
-            "body": row.body,
+            "body": body,
             "opened": row.opened,
-            "url": address("meetings:show", row.body.slug, row.number),
+            "url": address("meetings:show", body.slug, row.number),
             "item": items.get(row.pk),
-            "question": questions.get(row.body_id) if row.opened else None,
-            "item_url": _item_url(row.body.slug, items.get(row.pk)),
+            "question": question if row.opened else None,
+            "item_url": _item_url(body.slug, items.get(row.pk)),
         }
         for row in sorted(rows, key=lambda one: (one.opened is None, one.starts))
     ]
@@ -79,64 +91,74 @@ def _item_url(slug: str, item: AgendaItem | None) -> str:
     return address("proposals:show", slug, item.proposal_id) if item.proposal_id else ""
 
 
-def open_ballots(bodies: list[Body]) -> list[dict[str, Any]]:
+@for_everybody
+def open_ballots(body: Body) -> list[dict[str, Any]]:
     """Return the ballots open now, with their titles."""
-    rows = Ballot.objects.filter(body__in=bodies, closed=None)
+    rows = Ballot.objects.filter(body=body, closed=None).select_related("proposal", "question", "amendment__proposal")
     return [
-        {"row": row, "title": ballot_title(row), "url": address("ballots:show", row.body.slug, row.number)}
-        for row in rows.select_related("body", "proposal", "question", "amendment__proposal")
+        {"row": row, "body": body, "title": ballot_title(row), "url": address("ballots:show", body.slug, row.number)}
+        for row in rows
     ]
 
 
-def waiting_for(places: Iterable[Membership]) -> list[dict[str, Any]]:
-    """Return the drafts that wait for endorsers in bodies where this person is a member, and are not theirs."""
-    mine = {one.pk: one.body_id for one in places if one.standing == "member"}
-    rows = Proposal.objects.filter(body__in=mine.values(), stage="draft").exclude(mover__in=mine)
-    rows = rows.exclude(endorsements__member__in=mine).select_related("body").order_by("-number")[:5]
-    return [{"row": row, "url": address("proposals:show", row.body.slug, row.pk)} for row in rows]
+def waiting_for(hall: Hall) -> list[dict[str, Any]]:
+    """Return the drafts that wait for endorsers where this person is a member, and are not theirs."""
+    me = hall.standing.member
+    if hall.standing.rank != "member":
+        return []
+    return [one for one in _drafts(hall) if one["row"].mover_id != me and me not in one["endorsers"]]
 
 
-def decided_in(bodies: list[Body], *, many: int = 3) -> list[dict[str, Any]]:
-    """Return what was decided last on matters of content."""
-    rows = Decision.objects.filter(body__in=bodies, proposal__kind__in=CONTENT)
+@for_everybody
+def _drafts(body: Body) -> list[dict[str, Any]]:
+    rows = Proposal.objects.filter(body=body, stage="draft").order_by("-number").prefetch_related("endorsements")
     return [
         {
             "row": row,
-            "title": title_of(row),
-            "url": address("decisions:show", row.body.slug, row.number),
-            "numbers": numbers_words(row.ballot, row.proposal),
+            "body": body,
+            "url": address("proposals:show", body.slug, row.pk),
+            "endorsers": frozenset(one.member_id for one in row.endorsements.all()),
         }
-        for row in rows.select_related("body", "ballot", "proposal").order_by("-at", "-pk")[:many]
+        for row in rows
     ]
 
 
-def cards_of(bodies: list[Body]) -> list[dict[str, Any]]:
-    """Return each body with the question it debates, its next meeting and how many take part."""
-    questions: dict[int, Question] = {}
-    for question in Question.objects.filter(body__in=bodies, state="open").order_by("-number"):
-        questions[question.body_id] = question
-    meetings: dict[int, Meeting] = {}
-    for meeting in Meeting.objects.filter(body__in=bodies, closed=None).order_by("-starts"):
-        meetings[meeting.body_id] = meeting
-    counted = Membership.objects.filter(body__in=bodies, standing="member").values("body").annotate(n=Count("pk"))
-    members = {row["body"]: row["n"] for row in counted}
+@for_everybody
+def decided_in(body: Body, *, many: int = 3) -> list[dict[str, Any]]:
+    """Return what was decided last on matters of content."""
+    rows = Decision.objects.filter(body=body, proposal__kind__in=CONTENT).select_related("ballot", "proposal")
     return [
         {
-            "row": body,
-            "url": address("bodies:show", body.slug),
-            "question": questions.get(body.pk),
-            "meeting": meetings.get(body.pk),
-            "members": members.get(body.pk, 0),
+            "row": row,
+            "body": body,
+            "title": title_of(row),
+            "url": address("decisions:show", body.slug, row.number),
+            "numbers": numbers_words(row.ballot, row.proposal),
         }
-        for body in bodies
+        for row in rows.order_by("-at", "-pk")[:many]
     ]
 
 
+def cards_of(halls: list[Hall]) -> list[dict[str, Any]]:
+    """Return each body with the question it debates, its next meeting and how many take part."""
+    return [
+        {
+            "row": hall.body,
+            "url": address("bodies:show", hall.body.slug),
+            "question": next((one["row"] for one in questions_of(hall)), None),
+            "meeting": min((one["row"] for one in meetings_of(hall)), key=lambda row: row.starts, default=None),
+            "members": members_of(hall),
+        }
+        for hall in halls
+    ]
+
+
+@for_everybody
 def questions_of(body: Body) -> list[dict[str, Any]]:
     """Return the open questions with their options."""
     options: dict[int | None, list[Proposal]] = defaultdict(list)
     live = Proposal.objects.filter(body=body, question__state="open", merged_into=None).exclude(stage="withdrawn")
-    for option in live.select_related("question").order_by("number"):
+    for option in live.order_by("number"):
         options[option.question_id].append(option)
     return [
         {"row": row, "url": address("questions:show", body.slug, row.number), "options": options[row.pk]}
@@ -144,43 +166,53 @@ def questions_of(body: Body) -> list[dict[str, Any]]:
     ]
 
 
+@for_everybody
 def proposals_of(body: Body) -> list[dict[str, Any]]:
     """Return the proposals of content that are not decided and answer no question."""
     rows = Proposal.objects.filter(body=body, question=None, kind__in=CONTENT, stage__in=LIVE).order_by("-number")[:8]
     return [{"row": row, "url": address("proposals:show", body.slug, row.pk)} for row in rows]
 
 
-def groups_of(body: Body) -> list[dict[str, Any]]:
-    """Return the bodies this one made, with their running mandate."""
-    mandates = {one.group_id: one for one in Mandate.objects.filter(body=body).order_by("number")}
+def groups_of(hall: Hall) -> list[dict[str, Any]]:
+    """Return the bodies this one made as they are now, with their running mandate."""
+    mandates = _mandates(hall)
     return [
         {
             "row": row,
             "url": address("bodies:show", row.slug),
             "mandate": mandates.get(row.pk),
-            "mandate_url": address("mandates:show", body.slug, mandates[row.pk].number) if row.pk in mandates else "",
+            "mandate_url": address("mandates:show", hall.body.slug, mandates[row.pk].number)
+            if row.pk in mandates
+            else "",
         }
-        for row in Body.objects.filter(parent=body).order_by("pk")
+        for row in CHILDREN.all(hall.body.pk)
     ]
 
 
-def groups_by_mother() -> list[dict[str, Any]]:
+@for_everybody
+def _mandates(body: Body) -> dict[int, Mandate]:
+    return {one.group_id: one for one in Mandate.objects.filter(body=body).order_by("number")}
+
+
+def groups_by_mother(request: HttpRequest) -> list[dict[str, Any]]:
     """Return every readable body that made others, with them."""
-    told = [{"body": body, "groups": groups_of(body)} for body in open_bodies()]
+    told = [{"body": hall.body, "groups": groups_of(hall)} for hall in open_halls(request)]
     return [one for one in told if one["groups"]]
 
 
 def mandates_on(body: Body) -> list[dict[str, Any]]:
-    """Return the mandates this body carries."""
+    """Return the mandates this body carries; they stand in the record of the body that gave them."""
     rows = Mandate.objects.filter(group=body).select_related("body").order_by("number")
     return [{"row": row, "url": address("mandates:show", row.body.slug, row.number)} for row in rows]
 
 
+@for_everybody
 def members_of(body: Body) -> int:
     """Return how many members the body has; who they are is nobody's page."""
     return Membership.objects.filter(body=body, standing="member").count()
 
 
-def convenors_of(hall: Hall) -> int:
+@for_everybody
+def convenors_of(body: Body) -> int:
     """Return how many call the founding assembly."""
-    return Office.objects.filter(body=hall.body, office="convenor", ended=None).count()
+    return Office.objects.filter(body=body, office="convenor", ended=None).count()
