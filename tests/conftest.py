@@ -12,6 +12,7 @@ from hypothesis import settings
 from asamblea.cli.story import Story
 from asamblea.models.stay import guarded_by, unguarded_by
 from tests.cast import millrace_told
+from tests.plaza import EVENING, Plaza, founded
 
 # The gate asks the same questions each time and waits as long as a busy machine needs;
 # `pytest --hypothesis-profile=explore` asks new ones.
@@ -32,6 +33,21 @@ def the_database_can_be_emptied_between_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_without_triggers)
         yield
+
+
+@pytest.fixture(scope="module")
+def plaza_told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plaza]:
+    """Give Plaza with its meeting open, told once for all tests of a module."""
+    with django_db_blocker.unblock(), founded() as plaza:
+        yield plaza
+
+
+@pytest.fixture
+def plaza(plaza_told: Plaza, db: None) -> Iterator[Plaza]:
+    """Give the same evening to every test, which undoes what it did."""
+    plaza_told.traveller.move_to(EVENING)
+    yield plaza_told
+    plaza_told.traveller.move_to(EVENING)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from asamblea.cli.asking import body_called
+from asamblea.proof.findings import summary
 from asamblea.record.audit import audit
 
 
@@ -18,7 +19,7 @@ def run(arguments: Sequence[str]) -> int:
     report = audit(body_called(body) if body else None, progress=_progress)
     for found in report.findings:
         print(found)
-    print(f"{report.minutes} minutes and {report.rows} rows read, {len(report.findings)} found.")
+    print(f"{report.minutes} minutes and {report.rows} rows read. {summary(len(report.findings))}")
     return 0 if report.ok else 1
 
 

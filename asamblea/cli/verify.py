@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
+from asamblea.proof.findings import summary
 from asamblea.proof.verify import verify
 
 
@@ -25,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
         print(found)
     print(f"{report.body}: {report.minutes} minutes, {report.rows} rows, root {report.root}")
     print(f"Signed with {report.vkey}")
-    print("All is as it says." if report.ok else f"{len(report.findings)} found.")
+    print(summary(len(report.findings)))
     return 0 if report.ok else 1
 
 

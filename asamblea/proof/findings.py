@@ -54,3 +54,12 @@ class Finding:
         """Return it as an English sentence, for those who check without the web pages."""
         place = f"line {self.line}: " if self.line else ""
         return place + WORDS[self.code].format(**self.facts)
+
+
+def summary(many: int) -> str:
+    """Return in a sentence what a check came to, after this many findings were told."""
+    if not many:
+        return "All is as it says."
+    if many == 1:
+        return "One thing is not as it should be; it stands above."
+    return f"{many} things are not as they should be; they stand above."

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from asamblea import cli
 from asamblea.cli import audit, checkpoint, explain, export, restore, roles, verify
-from asamblea.models import Body, Meeting
+from asamblea.models import Meeting
 from asamblea.models.stay import STAYING
 from asamblea.record.keys import key_file
-from tests.record.world import found, populate
-
-
-@pytest.fixture(autouse=True)
-def home(settings: Any, tmp_path: Path) -> Path:
-    settings.HOME = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def plaza(db: None) -> Body:
-    body = found()
-    populate(body)
-    return body
 
 
 def test_every_command_is_there_and_tells_what_it_is_for():
@@ -57,12 +41,16 @@ def test_there_is_no_command_that_acts_in_an_assembly():
 
 def test_the_audit_says_all_is_well_or_what_is_not(plaza, capsys):
     assert audit.run([]) == 0
-    assert "2 minutes" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "2 minutes" in said
+    assert "All is as it says." in said
     with connection.cursor() as cursor:
         cursor.execute("UPDATE asamblea_meeting SET name = 'Sunday'")
     assert audit.run(["plaza"]) == 1
     key = Meeting.objects.get().pk
-    assert f"plaza: This row does not say what the minutes say: meeting {key}, name." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"plaza: This row does not say what the minutes say: meeting {key}, name." in said
+    assert "One thing is not as it should be; it stands above." in said
 
 
 def test_a_body_that_is_not_there_is_answered_with_those_that_are(plaza):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,7 +16,7 @@ from asamblea.door import Visit, perform
 from asamblea.models import JoinCode, Person, Session
 from asamblea.models.sessions import digest
 from asamblea.web.base import visit
-from tests.plaza import EVENING, Plaza, founded
+from tests.plaza import Plaza
 
 SLUG = "millrace"
 
@@ -61,21 +60,6 @@ def signed_in(client: Client) -> Callable[[str], Client]:
         return client
 
     return let_in
-
-
-@pytest.fixture(scope="module")
-def plaza_told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plaza]:
-    """Give the assembly of Plaza with its meeting open, once for a module."""
-    with django_db_blocker.unblock(), founded() as plaza:
-        yield plaza
-
-
-@pytest.fixture
-def plaza(plaza_told: Plaza, db: None) -> Iterator[Plaza]:
-    """Give the same evening to every test."""
-    plaza_told.traveller.move_to(EVENING)
-    yield plaza_told
-    plaza_told.traveller.move_to(EVENING)
 
 
 @pytest.fixture

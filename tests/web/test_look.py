@@ -103,7 +103,7 @@ def test_an_id_stands_once_in_a_page(page):
 
 def test_a_tally_is_a_table_with_what_it_is_of(page):
     html = page("en")
-    assert "<caption>298 of 305 cards" in html
+    assert "<caption>298 voted of 305 cards" in html
     assert re.findall(r'<rect class="(\w+)"[^>]*width="(\d+)%"', html) == [
         ("solid", "72"),
         ("hatched", "21"),

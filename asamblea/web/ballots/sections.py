@@ -49,7 +49,7 @@ def _channel(here: list[SectionCount], section: int, channel: str, tellers: int)
         words = _("{found} of {of} tellers have counted.").format(found=found, of=tellers)
         return words if latest == 1 else f"{words} " + _("This is count number {n}.").format(n=latest)
     if agreed(here, section=section, channel=channel, tellers=tellers) is None:
-        return _("The tellers differ: both count again.")
+        return _("The tellers differ: they count again.")
     return _("The tellers agree.")
 
 

@@ -119,8 +119,8 @@ def the_decision() -> dict[str, Any]:
             {"words": say("Abstain", "Abstención"), "count": 13, "kind": "empty"},
         ],
         "caption": say(
-            "298 of 305 cards in the hall: 41 phones, 257 hands counted twice.",
-            "298 de 305 tarjetas en la sala: 41 teléfonos, 257 manos contadas dos veces.",
+            "298 voted of 305 cards: 41 phones, 257 hands. At least two tellers counted each section, apart.",
+            "Votaron 298 de 305 tarjetas: 41 teléfonos, 257 manos. Cada sección la contaron por separado al menos dos personas.",
         ),
         "authority": [
             {

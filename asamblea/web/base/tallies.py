@@ -97,18 +97,19 @@ def voted_of(ballot: Ballot) -> int:
 
 
 def caption_of(ballot: Ballot) -> str:
-    """Return who was counted: "298 voted of 305 cards: 41 phones, 257 hands counted twice"."""
+    """Return who was counted: "298 voted of 305 cards: 41 phones, 257 hands. ..."."""
     channels = (ballot.result or {}).get("channels", {})
     parts, phones = [], phones_of(ballot)
     hands, papers = (sum(channels.get(one, {}).values()) for one in ("hands", "paper"))
     if phones:
         parts.append(ngettext("{n} phone", "{n} phones", phones).format(n=phones))
     if hands:
-        parts.append(ngettext("{n} hand counted twice", "{n} hands counted twice", hands).format(n=hands))
+        parts.append(ngettext("{n} hand", "{n} hands", hands).format(n=hands))
     if papers:
-        parts.append(ngettext("{n} paper counted twice", "{n} papers counted twice", papers).format(n=papers))
+        parts.append(ngettext("{n} paper", "{n} papers", papers).format(n=papers))
     whole = _("{voted} voted of {cards} cards").format(voted=voted_of(ballot), cards=ballot.cards_out)
-    return f"{whole}: {', '.join(parts)}" if parts else whole
+    apart = " " + _("At least two tellers counted each section, apart.") if hands or papers else ""
+    return (f"{whole}: {', '.join(parts)}." if parts else f"{whole}.") + apart
 
 
 def numbers_words(ballot: Ballot, decided: Proposal | None) -> str:

@@ -125,10 +125,11 @@ def _numbers(ballot: Ballot) -> str:
     """Return the count in one line, with what was chosen where the ballot was about several texts."""
     if not ballot.closed:
         return ""
-    chosen = list(ballot.decisions.all())
-    if ballot.proposal or not chosen:
-        return numbers_words(ballot, ballot.proposal)
-    return "; ".join(f"{title_of(one)}: {numbers_words(ballot, one.proposal)}" for one in chosen)
+    if "for" in ballot.options:
+        return numbers_words(ballot, None)
+    told = {one: numbers_words(ballot, one.proposal) for one in ballot.decisions.all()}
+    own = [words for one, words in told.items() if one.proposal_id == ballot.proposal_id]
+    return "; ".join(own or [f"{title_of(one)}: {words}" for one, words in told.items()])
 
 
 def ready_to_vote(hall: Hall) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -42,9 +42,8 @@ def ask(request: HttpRequest, body: str) -> HttpResponse:
     hall = hall_of(request, body)
     context = {"hall": hall, "body": hall.body}
     form = NumberForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "people/ask_recovery.html", context | {"form": form}, status=status)
+    if not _is_answered(request, form):
+        return _asking(request, "people/ask_recovery.html", context | {"form": form})
     number = form.cleaned_data["number"]
     code = new_code(f"back {number} {hall.visit.key}" if hall.visit.key else None)
     _ask_quietly(AskRecovery(body=body, number=number, public=card_digest(code)), hall.visit)
@@ -52,6 +51,15 @@ def ask(request: HttpRequest, body: str) -> HttpResponse:
     response = render(request, "people/card.html", shown)
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def _is_answered(request: HttpRequest, form: ActForm) -> bool:
+    return request.method == "POST" and form.is_valid()
+
+
+def _asking(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Show the form, or the form with what is missing."""
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
 def _ask_quietly(act: AskRecovery, visit: Visit) -> None:
@@ -67,9 +75,8 @@ def finish(request: HttpRequest, body: str) -> HttpResponse:
     hall = hall_of(request, body)
     context = {"hall": hall, "body": hall.body}
     form = CardForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "people/finish_recovery.html", context | {"form": form}, status=status)
+    if not _is_answered(request, form):
+        return _asking(request, "people/finish_recovery.html", context | {"form": form})
     code = form.cleaned_data["code"]
     recovery = Recovery.objects.filter(body=hall.body, public=card_digest(code)).first()
     about = normal(code)[:4]

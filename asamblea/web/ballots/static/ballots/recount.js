@@ -9,12 +9,6 @@
 
   const fill = (sentence, facts) => sentence.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
 
-  const say = (sentence) => {
-    const line = document.createElement("p");
-    line.textContent = sentence;
-    output.append(line);
-  };
-
   const sameFigures = (one, other) =>
     [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] || 0) === (other[key] || 0));
 
@@ -93,14 +87,14 @@
     return { needed, of, got, outcome: got >= needed ? "adopted" : even ? "tied" : "rejected" };
   };
 
-  const check = (count) => {
+  const check = (count, say) => {
     const sums = {};
     const told = sections(count);
     for (const one of told) if (!one.figures) say(fill(words.tellers, { section: one.section }));
     if (ranked.includes(count.method)) countRanked(count, sums);
     else countPlain(count, sums, told);
-    let differing = compare(sums, count.announced.counts);
-    if (count.announced.pairs) differing += compare(pairs(count), announcedPairs(count.announced.pairs));
+    let differing = compare(sums, count.announced.counts, say);
+    if (count.announced.pairs) differing += compare(pairs(count), announcedPairs(count.announced.pairs), say);
     if (!differing) say(fill(words.same, { votes: phones(count).length, sections: told.length }));
     if (count.method === "plain" || count.method === "consent") {
       const found = outcome(count, sums);
@@ -109,7 +103,7 @@
     }
   };
 
-  const compare = (counted, announced) => {
+  const compare = (counted, announced, say) => {
     const options = [...new Set([...Object.keys(announced), ...Object.keys(counted)])];
     const wrong = options.filter((option) => (counted[option] || 0) !== (announced[option] || 0));
     for (const option of wrong)
@@ -117,26 +111,5 @@
     return wrong.length;
   };
 
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn quiet";
-  button.textContent = words.button;
-  const output = document.createElement("div");
-  output.setAttribute("role", "status");
-  output.className = "gap";
-  place.append(button, output);
-
-  button.addEventListener("click", async () => {
-    output.replaceChildren();
-    say(words.waiting);
-    try {
-      const answer = await fetch(words.recount, { credentials: "same-origin" });
-      const count = await answer.json();
-      output.replaceChildren();
-      check(count);
-    } catch {
-      output.replaceChildren();
-      say(words.failed);
-    }
-  });
+  press(place, words.recount, check);
 })();

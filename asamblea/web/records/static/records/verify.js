@@ -51,13 +51,7 @@
     return { size: Number(size), root: toHex(fromBase64(root)), signed };
   };
 
-  const say = (sentence) => {
-    const line = document.createElement("p");
-    line.textContent = sentence;
-    output.append(line);
-  };
-
-  const check = async (proof) => {
+  const check = async (proof, say) => {
     if (proof.minute !== null) {
       const own = toHex(await leafHash(proof.minute)) === proof.leaf;
       say(own ? words.leaf : words.wrongLeaf);
@@ -70,27 +64,10 @@
     say(note.signed === undefined ? words.unknown : note.signed ? words.signed : words.unsigned);
   };
 
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn quiet";
-  button.textContent = words.button;
-  const output = document.createElement("div");
-  output.setAttribute("role", "status");
-  output.className = "gap";
-  place.append(button, output);
+  const may = (say) => {
+    if (!globalThis.crypto?.subtle) say(words.insecure);
+    return Boolean(globalThis.crypto?.subtle);
+  };
 
-  button.addEventListener("click", async () => {
-    output.replaceChildren();
-    if (!globalThis.crypto?.subtle) return say(words.insecure);
-    say(words.waiting);
-    try {
-      const answer = await fetch(words.proof, { credentials: "same-origin" });
-      const proof = await answer.json();
-      output.replaceChildren();
-      await check(proof);
-    } catch {
-      output.replaceChildren();
-      say(words.failed);
-    }
-  });
+  press(place, words.proof, check, may);
 })();
