@@ -99,6 +99,9 @@ class Act(Protocol):
     def fields(self) -> dict[str, Any]:
         """Return every field with its value."""
 
+    def reaches(self, hall: Hall) -> Iterable[int]:
+        """Return the other bodies, there already, in which it may write."""
+
     def look(self, hall: Hall) -> Any:
         """Fetch what the rules need to see."""
 
@@ -124,6 +127,8 @@ def perform(act: Act, visit: Visit) -> Answer:
         if earlier is not None:
             return earlier
         hall = _hall(known, visit, since=head.at)
+        for other in sorted(act.reaches(hall)):
+            turn.hold(other)  # before anything of theirs is read or written: from a body down to those it made
         seen, reasons = _ask(act, hall)
         if reasons:
             raise Refused(reasons)

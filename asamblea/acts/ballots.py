@@ -14,6 +14,7 @@ from asamblea.models.consequences import carry_out
 from asamblea.models.drafts import change_of, draft_of, open_changes
 from asamblea.models.elections import election_of, settle_lists
 from asamblea.models.facts import next_number
+from asamblea.models.groups import seats_in
 from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
 from asamblea.models.sittings import cards_out, open_ballot, sitting_of
 from asamblea.models.undoing import decided, taken_back
@@ -195,6 +196,11 @@ class CloseBallot(Act):
     name: ClassVar[str] = "ballots.close"
     article: ClassVar[str] = "voting.rule"
     ballot: int
+
+    def reaches(self, hall: Hall) -> list[int]:
+        """Return the bodies from which a recall takes a seat back."""
+        ballot = Ballot.objects.select_related("proposal").filter(body=hall.body, number=self.ballot).first()
+        return seats_in(ballot.proposal) if ballot and ballot.proposal else []
 
     def look(self, hall: Hall) -> dict[str, Any]:
         """Gather every channel."""

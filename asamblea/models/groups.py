@@ -12,6 +12,7 @@ from asamblea.models.decisions import Decision
 from asamblea.models.facts import next_number
 from asamblea.models.mandates import Mandate
 from asamblea.models.people import Membership
+from asamblea.models.proposals import Proposal
 from asamblea.rules.charter import Charter
 from asamblea.rules.mandates import group_articles
 from asamblea.rules.payloads import moment
@@ -42,6 +43,14 @@ def seat_coordination(decision: Decision, charter: Charter, now: datetime) -> No
     people = {m.number: m.person_id for m in Membership.objects.filter(body=decision.body, number__in=numbers)}
     for place, number in enumerate(numbers, start=1):
         Membership(body=body, person_id=people[number], number=place, joined=now).save()
+
+
+def seats_in(proposal: Proposal) -> list[int]:
+    """Return the bodies in which this proposal takes a seat back; none unless it recalls somebody from a seat."""
+    if proposal.kind != "recall" or proposal.payload.get("office") != "seat":
+        return []
+    elected = Body.objects.filter(parent=proposal.body_id, kind="coordinating_body")
+    return list(elected.values_list("pk", flat=True))
 
 
 def unseat(decision: Decision, number: int) -> None:

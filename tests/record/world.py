@@ -29,6 +29,10 @@ class Write:
         """Have no words of its own."""
         return {}
 
+    def reaches(self, hall: door.Hall) -> tuple[int, ...]:
+        """Reach no other body."""
+        return ()
+
     def look(self, hall: door.Hall) -> None:
         """See nothing."""
 
