@@ -153,3 +153,12 @@ def test_translations_fill_the_same_places(language):
             if message.id and frozenset(PLACE.findall(string)) not in wanted:
                 different.append(str(message.id))
     assert different == []
+
+
+OTHER_WAYS = re.compile(r"\b(usted|ustedes|asambleístas?|miembros?|exigencias?|ordenador(es)?)\b", re.IGNORECASE)
+
+
+def test_spanish_has_one_word_for_whoever_takes_part_and_one_way_to_address_them():
+    spoken = [string for message in _catalog("es") if message.id for string in _forms(message.string)]
+    assert [string for string in spoken if OTHER_WAYS.search(string)] == []
+    assert [string for string in spoken if ("?" in string) != ("¿" in string)] == []

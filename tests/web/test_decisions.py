@@ -133,7 +133,7 @@ def test_a_meeting_has_one_sheet_with_all_its_decisions(plaza: Plaza, client: Cl
 
 def test_a_decision_speaks_spanish(client: Client, soup: int) -> None:
     said = words(client, f"{HERE}/{soup}/", **{"accept-language": "es"})
-    for sentence in ("Aprobada", "Sigue en pie", "¿Con qué autoridad?", "Disenso", "Si no está de acuerdo"):
+    for sentence in ("Aprobada", "Sigue en pie", "¿Con qué autoridad?", "Disenso", "Si no estás de acuerdo"):
         assert sentence in said
 
 

@@ -65,7 +65,7 @@ def test_a_state_that_forbids_is_a_conflict_and_says_so_in_spanish(circle, signe
     client.cookies["django_language"] = "es"
     answer = client.post(f"/{circle.slug}/convene/")
     assert answer.status_code == 409
-    assert "Usted ya está entre quienes convocan" in answer.content.decode()
+    assert "Ya estás entre quienes convocan" in answer.content.decode()
 
 
 def test_an_office_that_one_does_not_hold_is_forbidden(circle, signed_in):
