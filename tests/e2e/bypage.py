@@ -30,6 +30,8 @@ def hand_of(act: str, what: Mapping[str, Any]) -> Hand:
 def fill(page: Page, fields: Mapping[str, Any]) -> None:
     """Fill in each field by its name, whatever kind it is."""
     for name, value in fields.items():
+        for fold in page.locator("main details:not([open])", has=page.locator(f'[name="{name}"]')).all():
+            fold.locator("summary").first.click()
         _fill(page.locator(f'main [name="{name}"]'), value)
 
 
@@ -83,7 +85,8 @@ def _draft(what: Mapping[str, Any]) -> Hand:
     if kind == "election":
         payload["lists"] = "\n".join(f"{name}: {_listed(numbers)}" for name, numbers in payload["lists"].items())
     counter = f"?counter_to={what['counter_to']}" if what.get("counter_to") else ""
-    return Hand(address=f"proposals/draft/{kind}/{counter}", fields={**plain, **payload})
+    fields = {**plain, **payload}
+    return Hand(address=f"proposals/draft/{kind}/{counter}", fields=fields, button="Hand in the proposal")
 
 
 def _fixed(address: str, *names: str) -> Callable[[Mapping[str, Any]], Hand]:
