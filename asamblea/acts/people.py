@@ -15,6 +15,7 @@ from asamblea.rules import people as rules
 from asamblea.rules.reasons import Reason
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+LETTERS = 12  # nobody guesses one in the 72 hours it may live: docs/decisions/0009
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class IssueCode(Act):
 
     def do(self, hall: Hall, seen: None) -> dict[str, Any]:
         """Write the code, sealed."""
-        code = "".join(secrets.choice(ALPHABET) for _ in range(8))
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
         row = JoinCode(body=hall.body, code=code, expires=hall.now + timedelta(hours=self.hours))
         row.save()
         return {"code": row.pk}

@@ -15,7 +15,7 @@ from asamblea.acts.credentials import (
     VouchRecovery,
 )
 from asamblea.acts.meetings import CheckInPhone
-from asamblea.acts.people import IssueCode, Join, Leave, VouchFor
+from asamblea.acts.people import ALPHABET, LETTERS, IssueCode, Join, Leave, VouchFor
 from asamblea.acts.proposals import DraftProposal, Freeze, Present
 from asamblea.acts.questions import AskQuestion
 from asamblea.models import Credential, JoinCode, Membership
@@ -63,6 +63,19 @@ def test_a_code_lets_in_for_its_hours_and_no_longer(plaza: Plaza) -> None:
 
 def test_a_code_of_a_week_is_not_given(plaza: Plaza) -> None:
     assert plaza.refused("Gala", IssueCode, hours=168) == {"people.code_hours": "franchise.join"}
+
+
+def test_a_code_cannot_be_guessed_while_it_lives(plaza: Plaza) -> None:
+    codes = {_code(plaza) for _ in range(20)}
+    assert {len(code) for code in codes} == {LETTERS}
+    seconds, each_second, living = 72 * 3600, 100_000, 60
+    assert seconds * each_second * living * 100_000 < len(set(ALPHABET)) ** LETTERS
+
+
+def test_a_code_is_typed_as_it_is_printed_in_groups(plaza: Plaza) -> None:
+    code = _code(plaza)
+    printed = " ".join(code[at : at + 4] for at in range(0, LETTERS, 4))
+    assert plaza.refused("Newcomer", Join, code=printed.lower()) == {}
 
 
 def test_a_guessed_code_lets_nobody_in(plaza: Plaza) -> None:
