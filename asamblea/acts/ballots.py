@@ -203,33 +203,43 @@ class CloseBallot(Act):
         return seats_in(ballot.proposal) if ballot and ballot.proposal else []
 
     def look(self, hall: Hall) -> dict[str, Any]:
-        """Gather every channel."""
+        """See what was counted, and how many phones voted; what they chose is nobody's business before the end."""
         ballot = fetch(hall, Ballot, "proposal", "amendment", "question", "meeting", "follows", number=self.ballot)
         tellers = hall.charter.number("voting.tellers")
-        phones = tally.choices(ballot)
-        return {"ballot": ballot, "phones": phones, "channels": tally.by_channel(ballot, tellers, phones)}
+        counted = hall.known.once(("counted", ballot.pk, tellers), lambda: _counted(ballot, tellers))
+        return {"ballot": ballot, "phones": tally.phones(ballot), **counted}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of ballots."""
         ballot = seen["ballot"]
-        hands = sum(sum(part.values()) for name, part in seen["channels"].items() if name != "phones")
-        wrong = tally.disagreeing(ballot, hall.charter.number("voting.tellers"))
         return rules.why_not_close(
-            hall.standing, tally.facts(ballot), disagreeing=wrong, total=hands + len(seen["phones"]),
-            recount=tally.recount_owed(ballot),
+            hall.standing, tally.facts(ballot), disagreeing=seen["wrong"], total=seen["hands"] + seen["phones"],
+            recount=seen["owed"],
         )  # fmt: skip
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write the result, empty the urn, and carry out what was decided."""
         ballot = seen["ballot"]
+        phones = tally.choices(ballot)
+        channels = tally.by_channel(ballot, hall.charter.number("voting.tellers"), phones)
         counts: dict[str, int] = {}
-        for part in seen["channels"].values():
+        for part in channels.values():
             for option, votes in part.items():
                 counts[option] = counts.get(option, 0) + votes
-        rankings = [c if isinstance(c, list) else [] for c in seen["phones"]] if ballot.method in tally.RANKED else []
-        ballot.result = {**result(tally.rule_of(ballot, hall.charter), counts, rankings), "channels": seen["channels"]}
-        ballot.papers = seen["phones"] if ballot.secret else None
+        rankings = [c if isinstance(c, list) else [] for c in phones] if ballot.method in tally.RANKED else []
+        ballot.result = {**result(tally.rule_of(ballot, hall.charter), counts, rankings), "channels": channels}
+        ballot.papers = phones if ballot.secret else None
         ballot.closed = hall.now
         ballot.save()
         tally.empty_urn(ballot)
         return {"ballot": ballot.number, **carry_out(ballot, hall.charter, now=hall.now)}
+
+
+def _counted(ballot: Ballot, tellers: int) -> dict[str, Any]:
+    """Return what the tellers have agreed on so far, where they have not, and whether a recount is owed."""
+    channels = tally.by_channel(ballot, tellers, [])
+    return {
+        "hands": sum(sum(part.values()) for part in channels.values()),
+        "wrong": tally.disagreeing(ballot, tellers),
+        "owed": tally.recount_owed(ballot),
+    }

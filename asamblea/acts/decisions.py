@@ -8,9 +8,12 @@ from typing import Any, ClassVar, Literal
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Decision, MinorityStatement, Proposal, Reopening, Report, Vote
+from asamblea.models.asked import Asked
 from asamblea.models.undoing import decided
 from asamblea.rules import decisions as rules
 from asamblea.rules.reasons import Reason
+
+VOTE_OF = Asked(Vote, "ballot", "member")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +54,7 @@ class AddMinorityStatement(Act):
     def look(self, hall: Hall) -> tuple[Decision, Vote | None]:
         """Find the decision, and how this member voted if they voted openly by phone."""
         decision = fetch(hall, Decision, "ballot", "proposal", number=self.decision)
-        return decision, Vote.objects.filter(ballot=decision.ballot, member=hall.standing.member or 0).first()
+        return decision, VOTE_OF(decision.ballot_id, hall.standing.member or 0)
 
     def why_not(self, hall: Hall, seen: tuple[Decision, Vote | None]) -> list[Reason]:
         """Ask the rules of decisions."""
@@ -86,7 +89,8 @@ class BringBack(Act):
 
     def why_not(self, hall: Hall, seen: Decision) -> list[Reason]:
         """Ask the rules of decisions."""
-        already = seen.reopenings.filter(member=hall.standing.member or 0, kind=self.kind).exists()
+        asked = hall.known.once(("reopenings", seen.pk), lambda: set(seen.reopenings.values_list("member", "kind")))
+        already = (hall.standing.member, self.kind) in asked
         if self.kind == "reopen":
             return rules.why_not_reopen(hall.standing, decided(seen), already=already)
         return rules.why_not_second_reading(hall.standing, hall.charter, decided(seen), already=already)

@@ -64,6 +64,13 @@ class Asked(Generic[Row]):
             told = cursor.fetchall()
         return [self._row(spelled, spelled.values(one)) for one in told]
 
+    def count(self, *values: int | str) -> int:
+        """Return how many such rows there are."""
+        spelled = self._spelled.get(connection.vendor) or self._spell()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({spelled.sql}) AS told", [*values, *spelled.fixed])  # noqa: S608 - our own
+            return int(cursor.fetchone()[0])
+
     def _row(self, spelled: Spelled, values: list[Any]) -> Row:
         row = self._model.from_db(connection.alias, spelled.names, values[: len(spelled.names)])
         for one in spelled.beside:

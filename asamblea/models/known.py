@@ -55,10 +55,10 @@ class Known:
         return self.once(("standing", person), lambda: standing_of(self.body, person, self.offices))
 
     def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
-        """Return what `find` found, now or before; where somebody has opened every page, all is forgotten once."""
-        if key in self.found:
-            kept: Found = self.found[key]
-            return kept
+        """Return what `find` found, now or before, unless that was None; too many findings are forgotten together."""
+        found: Found | None = self.found.get(key)
+        if found is not None:
+            return found
         found = find()
         if len(self.found) >= MOST_FOUND:
             self.found.clear()

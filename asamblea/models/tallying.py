@@ -7,6 +7,7 @@ from fractions import Fraction
 from secrets import token_hex
 from typing import Any
 
+from asamblea.models.asked import Asked
 from asamblea.models.ballots import Ballot, Count, Mark, Paper, RecountDemand, Roll, Vote
 from asamblea.models.proposals import Proposal
 from asamblea.rules import ballots as rules
@@ -15,6 +16,8 @@ from asamblea.rules.results import Rule
 from asamblea.rules.ties import seed
 
 RANKED = ("schulze", "irv", "approval")
+VOTES_ON = Asked(Vote, "ballot")
+PAPERS_ON = Asked(Paper, "ballot")
 
 
 def facts(ballot: Ballot) -> rules.Ballot:
@@ -49,6 +52,11 @@ def choices(ballot: Ballot) -> list[Any]:
         papers = Paper.objects.filter(ballot=ballot).order_by("id")
         return [paper.choice for paper in papers]
     return list(Vote.objects.filter(ballot=ballot).order_by("member__number").values_list("choice", flat=True))
+
+
+def phones(ballot: Ballot) -> int:
+    """Return how many voted by phone."""
+    return (PAPERS_ON if ballot.secret else VOTES_ON).count(ballot.pk)
 
 
 def option_of(choice: Any) -> str:

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from asamblea.acts.ballots import CastSecretVote, CastVote
 from asamblea.door import Hall, Missing
-from asamblea.models import Ballot, Mark, Vote
+from asamblea.models import Ballot, Body, Mark, Vote
+from asamblea.models.asked import Asked
 from asamblea.models.facts import charter_in_force
+from asamblea.models.tallying import phones
 from asamblea.web.ballots.counted import count_of
 from asamblea.web.ballots.forms import vote_form
 from asamblea.web.ballots.put import ballot_at, put
@@ -21,11 +23,14 @@ from asamblea.web.ballots.sections import states, table
 from asamblea.web.base.addresses import address
 from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.chains import chain_of_ballot, closing_minute
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import caption_of, options_of, outcome_words, rows_of, rule_words, voted_of
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
 
 PER_PAGE = 50
+VOTE_OF = Asked(Vote, "ballot", "member")
+VOTES_ON = Asked(Vote, "ballot", order=("member__number",), beside=("member",))
 BLANK: dict[str, Any] = {"choice": "abstain"}
 
 
@@ -48,9 +53,14 @@ def show(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
     """Show one ballot: what is put and how it is decided; then how to vote, or the result."""
     hall = hall_of(request, body)
     row = ballot_at(request, body, ballot)
-    told = {"hall": hall, "body": hall.body, "ballot": row, "put": put(row), "rule": rule_words(row)}
-    told |= _closed(row, hall) if row.closed else _open(request, row, hall)
+    told = {"hall": hall, "body": hall.body, "ballot": row, **_told(hall, row)}
+    told |= _closed(hall, row) | _singles(row) if row.closed else _open(request, row, hall)
     return render(request, "ballots/show.html", told)
+
+
+@for_everybody
+def _told(body: Body, row: Ballot) -> dict[str, Any]:
+    return {"put": put(row), "rule": rule_words(row)}
 
 
 def _open(request: HttpRequest, row: Ballot, hall: Hall) -> dict[str, Any]:
@@ -58,12 +68,13 @@ def _open(request: HttpRequest, row: Ballot, hall: Hall) -> dict[str, Any]:
     blank = {"ranking": []} if row.method in ("approval", "schulze", "irv") else BLANK
     slug = hall.body.slug
     reasons = reasons_against(request, act(body=slug, ballot=row.number, **blank))
-    form = vote_form(request, {"body": slug, "ballot": row.number})(initial=_mine(row, hall))
+    vote = VOTE_OF(row.pk, hall.standing.member) if hall.standing.member else None
+    form = vote_form(request, {"body": slug, "ballot": row.number})(initial=_initial(vote))
     tellers = hall.charter.number("voting.tellers")
     counting = bool({"chair", "teller"} & hall.standing.offices)
     return {
         "form": form,
-        "voted_already": _has_voted(row, hall),
+        "voted_already": vote is not None or _has_paper_in(row, hall),
         "reasons": [words_of(reason, slug) for reason in reasons],
         "cast_url": address("ballots:cast_secret" if row.secret else "ballots:cast", slug, row.number),
         "sections": states(row, tellers=tellers, me=hall.standing.member) if counting else [],
@@ -75,8 +86,7 @@ def _open(request: HttpRequest, row: Ballot, hall: Hall) -> dict[str, Any]:
     }
 
 
-def _mine(row: Ballot, hall: Hall) -> dict[str, Any]:
-    vote = Vote.objects.filter(ballot=row, member=hall.standing.member or 0).first()
+def _initial(vote: Vote | None) -> dict[str, Any]:
     if vote is None:
         return {}
     if isinstance(vote.choice, list):
@@ -84,46 +94,45 @@ def _mine(row: Ballot, hall: Hall) -> dict[str, Any]:
     return {"choice": "block" if isinstance(vote.choice, dict) else vote.choice}
 
 
-def _has_voted(row: Ballot, hall: Hall) -> bool:
-    table = Mark if row.secret else Vote
-    return bool(table.objects.filter(ballot=row, member=hall.standing.member or 0).exists())
+def _has_paper_in(row: Ballot, hall: Hall) -> bool:
+    return row.secret and Mark.objects.filter(ballot=row, member=hall.standing.member or 0).exists()
 
 
 def _phones_so_far(row: Ballot, hall: Hall) -> int | None:
     """Return how many phones have voted; None while a secret ballot has too few to be told."""
-    number = (Mark if row.secret else Vote).objects.filter(ballot=row).count()
+    number = phones(row)
     return None if row.secret and number < hall.charter.number("voting.secret_floor") else number
 
 
-def _closed(row: Ballot, hall: Hall) -> dict[str, Any]:
+@for_everybody
+def _closed(body: Body, row: Ballot) -> dict[str, Any]:
     minute = closing_minute(row)
-    tellers = _tellers(row, hall)
-    slug = hall.body.slug
+    slug = body.slug
     return {
         "rows": rows_of(row),
         "voted": voted_of(row),
         "caption": caption_of(row),
         "outcome": outcome_words(row),
         "won": (row.result or {}).get("outcome") in ("adopted", "chosen", "elected"),
-        "blocks": _blocks(row),
-        "table": table(row, tellers=tellers),
+        "table": table(row, tellers=_tellers(row)),
         "record": record(row),
         "decisions": list(row.decisions.order_by("number")),
         "next_rounds": list(row.next_rounds.order_by("number")),
-        "singles": _singles(row),
         "minute": minute and {"number": minute.n, "at": minute.at, "url": address("records:minute", slug, minute.n)},
         "authority": chain_of_ballot(row),
     }
 
 
 def _singles(row: Ballot) -> dict[str, Any]:
-    """Return every vote by phone in words: open ones by member, secret ones as sorted papers."""
+    """Return every vote by phone in words, open ones by member, secret ones as sorted papers; and why some blocked."""
     names = {option.key: option.words for option in options_of(row)}
-    votes = Vote.objects.filter(ballot=row).order_by("member__number").values_list("member__number", "choice")
-    return {
-        "votes": [{"member": member, "words": _choice_words(choice, names)} for member, choice in votes],
+    votes = VOTES_ON.all(row.pk)
+    choices = row.papers or [] if row.secret else [vote.choice for vote in votes]
+    singles = {
+        "votes": [{"member": vote.member.number, "words": _choice_words(vote.choice, names)} for vote in votes],
         "papers": sorted(_choice_words(paper, names) for paper in row.papers or []),
     }
+    return {"singles": singles, "blocks": [choice["block"] for choice in choices if isinstance(choice, dict)]}
 
 
 def _choice_words(choice: Any, names: dict[str, str]) -> str:
@@ -134,25 +143,18 @@ def _choice_words(choice: Any, names: dict[str, str]) -> str:
     return names.get(choice, str(choice))
 
 
-def _tellers(row: Ballot, hall: Hall) -> int:
-    """Return how many tellers had to agree under the charter of that meeting."""
-    return charter_in_force(hall.body, row.meeting, row.closed or hall.now).number("voting.tellers")
-
-
-def _blocks(row: Ballot) -> list[str]:
-    """Return why some blocked."""
-    choices = row.papers or [] if row.secret else Vote.objects.filter(ballot=row).values_list("choice", flat=True)
-    return [choice["block"] for choice in choices if isinstance(choice, dict)]
+def _tellers(row: Ballot) -> int:
+    """Return how many tellers had to agree under the charter of that meeting when the result was announced."""
+    return charter_in_force(row.body, row.meeting, row.closed).number("voting.tellers") if row.closed else 0
 
 
 @require_safe
 def count_json(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
     """Give the whole count of a closed ballot as data; while it is open there is none."""
-    hall = hall_of(request, body)
     row = ballot_at(request, body, ballot)
     if not row.closed:
         raise Missing("no count before the result is announced")
-    return JsonResponse(count_of(row, tellers=_tellers(row, hall)))
+    return JsonResponse(count_of(row, tellers=_tellers(row)))
 
 
 @require_safe

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
-from asamblea.models import Decision
+from asamblea.door import Hall
+from asamblea.models import Body, Decision
 from asamblea.models.agenda import REVIEWED
 from asamblea.rules.decisions import Decision as Facts
 from asamblea.rules.decisions import demands_needed
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.visit import hall_of
 from asamblea.web.decisions.told import RELATED, findings, states, told
 
@@ -41,32 +43,38 @@ def show(request: HttpRequest, body: str, decision: int) -> HttpResponse:
     context = {
         "hall": hall,
         "body": hall.body,
-        **told(row),
+        **told(hall, row),
         "me": hall.standing.member,
-        "reviews": _reviews(row),
-        "demands": _demands(row, hall.charter),
+        "reviews": _reviews(hall, row),
+        "demands": _demands(hall, row),
         "narrow": _is_plain(row),
     }
     return render(request, "decisions/show.html", context)
 
 
-def _reviews(row: Decision) -> list[dict[str, Any]]:
+@for_everybody
+def _reviews(body: Body, row: Decision) -> list[dict[str, Any]]:
     words = findings()
     rows = row.reviews.select_related("meeting").order_by("pk")
     return [{"finding": words[one.finding], "meeting": one.meeting, "by": one.by} for one in rows]
 
 
-def _demands(row: Decision, charter: Any) -> list[dict[str, Any]]:
+def _demands(hall: Hall, row: Decision) -> list[dict[str, Any]]:
     """Return how many have asked to bring it back, and how many it takes."""
     facts = Facts(
         state=row.state, kind=row.proposal.kind, at=row.at, read_back=True, for_=0, against=0,
         voted=sum((row.ballot.result or {}).get("counts", {}).values()),
     )  # fmt: skip
-    kinds = row.reopenings.values_list("kind", flat=True)
+    kinds = _kinds(hall, row)
     return [
-        {"kind": kind, "asked": list(kinds).count(kind), "needed": demands_needed(charter, facts, kind=kind)}
+        {"kind": kind, "asked": kinds.count(kind), "needed": demands_needed(hall.charter, facts, kind=kind)}
         for kind in ("second_reading", "reopen")
     ]
+
+
+@for_everybody
+def _kinds(body: Body, row: Decision) -> list[str]:
+    return list(row.reopenings.values_list("kind", flat=True))
 
 
 def _is_plain(row: Decision) -> bool:

@@ -43,7 +43,8 @@ def meeting_sheet(request: HttpRequest, body: str, meeting: int) -> HttpResponse
 def _printed(request: HttpRequest, row: Decision) -> dict[str, Any]:
     number = digits(row)
     short = request.build_absolute_uri(reverse("decisions:by_digits", args=[number]))
-    return {**told(row), "digits": number, "short": short.split("://")[1], "qr": qr(short)}
+    hall = hall_of(request, row.body.slug)
+    return {**told(hall, row), "digits": number, "short": short.split("://")[1], "qr": qr(short)}
 
 
 def digits(row: Decision) -> int:

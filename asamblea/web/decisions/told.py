@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from asamblea.models import Decision, Mandate, MinorityStatement
+from asamblea.models import Body, Decision, Mandate, MinorityStatement
 from asamblea.rules.amendments import paragraphs
 from asamblea.web.base.addresses import address
 from asamblea.web.base.chains import chain_of_decision, closing_minute
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import caption_of, outcome_words, rows_of, voted_of
 
 RELATED = ("ballot__meeting", "ballot__body", "proposal", "body__parent")
@@ -32,9 +33,10 @@ def findings() -> dict[str, str]:
     return {"done": _("done"), "not_done": _("not done"), "changed": _("changed")}
 
 
-def told(decision: Decision) -> dict[str, Any]:
+@for_everybody
+def told(body: Body, decision: Decision) -> dict[str, Any]:
     """Return everything that is printed of a decision, dissent always among it."""
-    ballot, slug = decision.ballot, decision.body.slug
+    ballot, slug = decision.ballot, body.slug
     minute = closing_minute(ballot)
     return {
         "decision": decision,
