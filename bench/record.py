@@ -1,10 +1,12 @@
 """How long it takes to append to a record and to verify one, beside pymerkle where it does the same.
 
-The record is one ballot that everybody votes in: one minute of about 270 bytes and one row per vote.
+The record is of 1,000 members who vote in one ballot after the other: one minute of about 270 bytes and one row
+per vote, and the minutes that open and close each ballot.
 `record.append`: one minute after the other, root at the end. `record.signed`: read the file, hash every
 minute, compare with the signed root. `record.verify`: that, and read every minute and row, fold them,
-compare, follow the authority of each, count again. Medians of 3 runs at 1e5, one run at 1e6, in one
-process. `ratio` is peer / ours: how many times faster we are.
+compare, follow the authority of each, count every ballot again. Medians of 3 runs at 1e5, one run at 1e6;
+`record.verify` in as many processes as there are cores, the rest in one. `ratio` is peer / ours: how many times
+faster we are.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -25,12 +28,16 @@ from asamblea.proof.fold import fold
 from asamblea.proof.merkle import Frontier, leaf_hash
 from asamblea.proof.notes import Signer, checkpoint, open_note, parse_checkpoint
 from asamblea.proof.verify import verify
+from asamblea.rules.ballots import roll_hash
 
 SIZES = {"1e5": (100_000, 3), "1e6": (1_000_000, 1)}
 PEER = "pymerkle"
 HOUSE = Signer("bench.example/plaza", bytes(32))
 
+ROLL = list(range(1, 1001))
+
 Row = dict[str, object]
+Said = tuple[str, str, dict[str, Any], list[Any]]  # act, by whom, what it says, what it changes
 Seconds = float | str
 
 
@@ -70,19 +77,38 @@ def write_record(path: Path, count: int) -> None:
 
 
 def _minutes(count: int) -> Iterator[dict[str, Any]]:
-    roll = list(range(1, count))
-    founding = [
-        ["body", 1, {"slug": "plaza", "born_of": None}],
-        ["charterversion", 1, {"version": 1, "articles": {"voting.who": "present"}, "decision": None}],
-        ["ballot", 1, {"number": 1, "method": "plain", "closed": None, "result": None}],
-        ["roll", 1, {"ballot_id": 1, "numbers": roll}],
-    ]
+    """Yield a founding, then ballots that are opened, voted in and closed, until there are so many minutes."""
     plain = {"at": "2026-04-12T14:00:00Z", "body": "plaza", "charter": 1, "authority": {"article": "voting.who"}}
-    yield {**plain, "n": 0, "act": "bodies.found", "by": "guest", "says": {}, "changes": founding}
-    for n in roll:
-        vote = ["vote", n, {"ballot_id": 1, "body_id": 1, "choice": "for", "member_id": n}]
-        says = {"ballot": 1, "choice": "for"}
-        yield {**plain, "n": n, "act": "ballots.cast", "by": f"member:{n}", "says": says, "changes": [vote]}
+    for n, (act, by, says, changes) in enumerate(islice(_acts(count), count)):
+        yield {**plain, "n": n, "act": act, "by": by, "says": says, "changes": changes}
+
+
+def _acts(count: int) -> Iterator[Said]:
+    members = [["membership", one, {"body_id": 1, "number": one, "standing": "member"}] for one in ROLL]
+    body = ["body", 1, {"slug": "plaza", "born_of": None}]
+    charter = ["charterversion", 1, {"version": 1, "articles": {"voting.who": "present"}, "decision": None}]
+    yield "bodies.found", "guest", {}, [body, charter, *members]
+    for number in range(1, count):
+        yield from _ballot(number)
+
+
+def _ballot(number: int) -> Iterator[Said]:
+    roll = ["roll", number, {"ballot_id": number, "numbers": ROLL}]
+    yield "ballots.open", "member:1", {"ballot": number}, [["ballot", number, _opened(number)], roll]
+    for one in ROLL:
+        choice = {"ballot_id": number, "body_id": 1, "choice": "for", "member_id": one}
+        says = {"ballot": number, "choice": "for"}
+        yield "ballots.cast", f"member:{one}", says, [["vote", number * len(ROLL) + one, choice]]
+    counted = {"counts": {"for": len(ROLL), "against": 0, "abstain": 0}, "outcome": "adopted", "winner": None}
+    closed = {"closed": "2026-04-12T14:00:00Z", "result": {**counted, "needed": len(ROLL) // 2 + 1, "of": len(ROLL)}}
+    decision = {"number": number, "ballot_id": number, "proposal_id": None, "outcome": "adopted"}
+    yield "ballots.close", "clock", {"ballot": number}, [["ballot", number, closed], ["decision", number, decision]]
+
+
+def _opened(number: int) -> dict[str, Any]:
+    rule = {"method": "plain", "options": ["for", "against"], "threshold": "1/2", "strict": True, "base": "cast"}
+    people = {"roll_hash": roll_hash(ROLL), "cards_out": len(ROLL), "seats": 0, "sections": 0, "papers": None}
+    return {"number": number, **rule, **people, "secret": False, "closed": None, "result": None}
 
 
 def _must_be_sound(path: Path, *, quick: bool) -> None:

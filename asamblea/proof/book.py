@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from asamblea.proof.canonical import NotCanonical, encode_all
 from asamblea.proof.chain import Powers
+from asamblea.proof.export import ROW
 from asamblea.proof.findings import Finding
-from asamblea.proof.fold import Fields, Key, apply, differences, is_withheld
+from asamblea.proof.fold import Fields, Key, apply, differences, is_withheld, merge
+from asamblea.proof.page import Page, Rest
 from asamblea.proof.recount import recount
+
+_NOTHING: Fields = {}
+_MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
 
 
 class Book:
@@ -23,27 +29,58 @@ class Book:
         self._next = 0
         self._unread = 0
         self._at = ""
-        self._counted = False
 
     def take(self, minute: Mapping[str, Any], line: int) -> None:
         """Read one minute."""
-        n = minute["n"]
+        self._follow(minute["n"], minute["at"], minute["body"], line)
+        apply(self.state, minute)
+        self._hear(minute, line)
+
+    def turn(self, page: Page, line: int) -> None:
+        """Read the next page, which begins at this line: the same as to read its minutes one by one."""
+        for at, head in enumerate(page.heads, line):
+            if head:
+                self._follow(*head, at)
+            elif head == ():
+                self.findings.append(Finding("record.line", at))
+                self.unread()
+        merge(self.state, page.state)
+        for place, minute in self._in_question(page):
+            self._hear(minute, line + place)
+
+    def _in_question(self, page: Page) -> list[tuple[int, Mapping[str, Any]]]:
+        """Return what must be heard in its place: what may give power, and what does not stand before this page.
+
+        A power once given stays in the record. So what stands before the page stands on all of it.
+        """
+        heard: list[tuple[int, Mapping[str, Any]]] = list(page.heard)
+        for rest, places in page.rests.items():
+            if not self._stands(rest, n=places[0][1]):
+                heard += [(place, _resting(rest, n)) for place, n in places]
+        return sorted(heard, key=lambda one: one[0])
+
+    def _stands(self, rest: Rest, *, n: int) -> bool:
+        try:
+            return not self.powers.unfounded(_resting(rest, n))
+        except _MALFORMED:
+            return False
+
+    def _follow(self, n: int, at: str, body: str, line: int) -> None:
+        """See whether a minute follows the one above it."""
         if n != self._next or self._unread:
             self._order(n, line)
         self._next = n + 1
-        if minute["at"] < self._at:
+        if at < self._at:
             self.findings.append(Finding("record.time", line))
-        self._at = minute["at"]
-        if minute["body"] != self.body:
-            self._name(minute["body"], line)
-        apply(self.state, minute)
-        self._hear(minute, line)
+        self._at = at
+        if body != self.body:
+            self._name(body, line)
 
     def _hear(self, minute: Mapping[str, Any], line: int) -> None:
         try:
             for one in self.powers.hear(minute):
                 self.findings.append(Finding(one.code, line, one.facts))
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except _MALFORMED:
             self.findings.append(Finding("record.unreadable", line))
 
     def unread(self) -> None:
@@ -57,6 +94,22 @@ class Book:
             self.withheld += 1
         for one in differences(key, said, row):
             self.findings.append(Finding(f"row.{one.kind}", line, _facts(key, one.field)))
+
+    def take_plain(self, lines: list[bytes]) -> list[bool]:
+        """Take the rows whose lines are, letter for letter, what the minutes say; return which were taken.
+
+        Any other row is for `take_row`. This is only the shorter way for most: nothing is read, all is compared.
+        """
+        keys = [_key(line) for line in lines]
+        said = [self.state.get(key, _NOTHING) for key in keys]
+        try:
+            spelled = encode_all([{"row": [*key, fields]} for key, fields in zip(keys, said, strict=True)])
+        except NotCanonical:  # nested too deeply
+            return [False] * len(lines)
+        return [
+            line == other and "sealed" not in fields and "salt" not in fields and self.state.pop(key, None) is not None
+            for line, other, key, fields in zip(lines, spelled, keys, said, strict=True)
+        ]
 
     def count(self) -> None:
         """Count every closed ballot again, once all minutes are read."""
@@ -76,6 +129,21 @@ class Book:
             self.findings.append(Finding("record.body", line, {"body": body}))
         else:
             self.body = body
+
+
+def _resting(rest: Rest, n: int) -> dict[str, Any]:
+    """Return as much of a minute as its ground needs."""
+    charter, *authority = rest
+    return {"n": n, "authority": dict(authority), "charter": charter, "changes": []}
+
+
+def _key(line: bytes) -> Key:
+    """Return the table and id with which a row's line seems to begin; nothing relies on it."""
+    try:
+        table, number, _ = line.split(b",", 2)
+        return table[len(ROW) + 2 : -1].decode(), int(number)
+    except ValueError:
+        return "", 0
 
 
 def _facts(key: Key, field: str) -> dict[str, object]:

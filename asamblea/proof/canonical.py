@@ -7,6 +7,8 @@ true, false, null, lists and objects. Fractions have no single spelling and are 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, NoReturn
 from unicodedata import is_normalized, normalize
@@ -16,10 +18,14 @@ SALT_BYTES = 16
 _SEAL = b"asamblea-seal-v1\x00"
 
 _DIGITS = bytes(0x30 if 0x30 <= byte <= 0x39 else 0x20 for byte in range(256))
-_LARGE = b"0" * 16  # sixteen digits in a row
+_LARGE = b"0" * 16  # sixteen digits in a row, in a number or a digest
+_LARGE_NUMBER = re.compile(rb"(?:^|[:,\[])-?[0-9]{16}")
+_ASTRAL = re.compile(rb"[\xf0-\xf7]")  # begins a character beyond U+FFFF in UTF-8
+_MARK = "\x1e"
+_BETWEEN = b',"\\u001e",'
 
-_spell = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_spell_sorted = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_spell = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_spell_sorted = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True).encode
 
 
 class NotCanonical(ValueError):
@@ -44,21 +50,58 @@ def decode(data: bytes) -> Any:
     try:
         text = data.decode()
         value, end = _scan(text, 0)
+        is_spelled = end == len(text) and _is_spelled(value, data, text)
     except (ValueError, RecursionError):
         raise NotCanonical("not whole numbers and text in UTF-8 JSON") from None
-    if end != len(text) or not _is_spelled(value, data, text):
+    if not is_spelled:
         raise NotCanonical("another spelling than the canonical one")
     return value
 
 
-def _is_spelled(value: object, data: bytes, text: str) -> bool:
-    """Return whether the text is the canonical spelling.
+def encode_all(values: Sequence[object]) -> list[bytes]:
+    """Return the one spelling of each of these values, which `decode` gave: the same as `encode`, sooner.
 
-    For ASCII without large numbers the fast encoder cannot differ from `encode`.
+    All are spelled at once with a mark between each two. Where a value holds the mark itself, there are more
+    parts than values, and each is spelled by itself.
     """
-    if data.isascii() and _LARGE not in data.translate(_DIGITS):
-        return _spell_sorted(value) == text
-    return encode(value) == data
+    marked: list[object] = [_MARK] * (2 * len(values) - 1)
+    marked[::2] = values
+    try:
+        text = _spell_sorted(marked)[1:-1]
+        data = text.encode()
+    except (UnicodeEncodeError, RecursionError):
+        return [encode(value) for value in values]
+    parts = data.split(_BETWEEN)
+    if len(parts) == len(values) and _is_plain(data, text):
+        return parts
+    return [encode(value) for value in values]
+
+
+def decode_all(spelled: Sequence[bytes]) -> list[Any] | None:
+    """Return the values these spell, read at once; None if one of them is not canonical: then `decode` says which.
+
+    Read at once, two broken spellings could complete one another. So each value must give back its own spelling.
+    """
+    try:
+        values: list[Any] = _scan(f"[{b','.join(spelled).decode()}]", 0)[0]
+        return values if encode_all(values) == list(spelled) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_spelled(value: object, data: bytes, text: str) -> bool:
+    """Return whether the text is the canonical spelling."""
+    return _spell_sorted(value) == text if _is_plain(data, text) else encode(value) == data
+
+
+def _is_plain(data: bytes, text: str) -> bool:
+    """Return whether Python's own encoder, which is fast, cannot differ from `encode` on this text.
+
+    It knows nothing of NFC, of RFC 8785's order of keys beyond U+FFFF, and of our largest number.
+    """
+    if not text.isascii() and (not is_normalized("NFC", text) or _ASTRAL.search(data)):
+        return False
+    return _LARGE not in data.translate(_DIGITS) or not _LARGE_NUMBER.search(data)
 
 
 def seal(salt: bytes, content: object) -> str:

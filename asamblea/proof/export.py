@@ -8,17 +8,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from asamblea.proof.canonical import NotCanonical, decode, encode
+from asamblea.proof.canonical import NotCanonical, decode, decode_all, encode
 from asamblea.proof.merkle import leaf_hash
 
 FORMAT = 1
 INDEXED = 1024
 HINT_BYTES = 4
 MINUTE, INDEX, ROW = b'{"act":', b'{"index":', b'{"row":'
+_SHAPE = (int, str, str, dict)
+_KEYS = (int, str)
 _HEADER = ["asamblea", "checkpoint", "origin", "vkey"]
 
 
@@ -67,24 +69,39 @@ def read_header(line: bytes) -> Header:
 def read_minute(line: bytes) -> dict[str, Any]:
     """Return the minute; raise `NotCanonical` if the line is none."""
     minute: dict[str, Any] = decode(line)
+    if not _is_minute(minute):
+        raise NotCanonical("not a minute")
+    return minute
+
+
+def read_minutes(lines: Sequence[bytes]) -> list[dict[str, Any] | None]:
+    """Return the minute of each line, None where the line is none."""
+    values = decode_all(lines)
+    if values is None:
+        return [_minute_or_none(line) for line in lines]
+    return [value if _is_minute(value) else None for value in values]
+
+
+def _minute_or_none(line: bytes) -> dict[str, Any] | None:
     try:
-        if _is_minute(minute):
-            return minute
-    except (KeyError, TypeError, ValueError):
-        pass
-    raise NotCanonical("not a minute")
+        return read_minute(line)
+    except NotCanonical:
+        return None
 
 
 def _is_minute(minute: Any) -> bool:
-    for table, key, fields in minute["changes"]:
-        if type(table) is not str or type(key) not in (int, str) or type(fields) is not dict:
-            return False
-    for table, key in minute.get("withdrawn", ()):
-        if type(table) is not str or type(key) not in (int, str):
-            return False
-    shape = type(minute["n"]), type(minute["at"]), type(minute["act"]), type(minute["authority"])
-    at = minute["at"]
-    return shape == (int, str, str, dict) and len(at) == 20 and at[-1] == "Z" and type(minute["body"]) is str
+    try:
+        for table, key, fields in minute["changes"]:
+            if type(table) is not str or type(key) not in _KEYS or type(fields) is not dict:
+                return False
+        for table, key in minute.get("withdrawn", ()):
+            if type(table) is not str or type(key) not in _KEYS:
+                return False
+        shape = type(minute["n"]), type(minute["at"]), type(minute["act"]), type(minute["authority"])
+        at = minute["at"]
+        return shape == _SHAPE and len(at) == 20 and at[-1] == "Z" and type(minute["body"]) is str
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def read_index(line: bytes) -> list[bytes]:

@@ -53,6 +53,13 @@ def apply(state: dict[Key, Fields], minute: Mapping[str, Any]) -> None:
         state.setdefault((table, key), {})["sealed"] = None
 
 
+def merge(state: dict[Key, Fields], later: dict[Key, Fields]) -> None:
+    """Bring the state up to what later minutes, folded by themselves, say; `later` is used up."""
+    for key in state.keys() & later.keys():
+        state[key].update(later.pop(key))
+    state.update(later)
+
+
 def compare(folded: Mapping[Key, Fields], rows: Mapping[Key, Mapping[str, Any]]) -> list[Difference]:
     """Return every difference between the folded minutes and the present rows; empty when they agree."""
     found = [one for key, row in rows.items() for one in differences(key, folded.get(key), row)]
@@ -68,7 +75,7 @@ def differences(key: Key, said: Fields | None, row: Mapping[str, Any]) -> Iterat
         if name not in row:
             if name != "sealed":
                 yield Difference("missing", *key, name)
-        elif row[name] != value and not _same(row[name], value):
+        elif not _same(row[name], value):
             yield Difference("changed", *key, name)
     if not is_withheld(said, row):
         yield from _content(key, said, row)
@@ -100,6 +107,9 @@ def _fits(digest: str, salt: Any, content: Fields) -> bool:
 
 
 def _same(one: Any, other: Any) -> bool:
+    """Return whether two values have one spelling; Python takes true for 1."""
+    if type(one) is type(other) and type(one) not in (dict, list) and one == other:
+        return True
     try:
         return encode(one) == encode(other)
     except NotCanonical:

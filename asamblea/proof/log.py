@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 
 from asamblea.proof.export import INDEXED, hint
 from asamblea.proof.findings import Finding
@@ -12,7 +11,7 @@ from asamblea.proof.notes import Checkpoint
 
 
 class Log:
-    """Hashes minutes as they come; compares with index lines, kept checkpoints and the signed one."""
+    """Takes the hashes of minutes as they come; compares with index lines, kept checkpoints and the signed one."""
 
     def __init__(self, *, kept: Iterable[Checkpoint] = (), indexed: bool = False) -> None:
         """Expect index lines after every block of minutes if `indexed`."""
@@ -25,9 +24,9 @@ class Log:
         self._lines: list[int] = []
         self._altered: list[tuple[int, int]] = []  # line of the minute, line of the index
 
-    def take(self, data: bytes, line: int) -> None:
-        """Hash one minute."""
-        self._leaves.append(sha256(b"\x00" + data).digest())
+    def take(self, leaf: bytes, line: int) -> None:
+        """Append the hash of one minute."""
+        self._leaves.append(leaf)
         self._lines.append(line)
         if len(self._leaves) > INDEXED:
             self._unindexed(line)

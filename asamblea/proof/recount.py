@@ -5,7 +5,7 @@ The rules are those of `rules.results`; what is checked is that they were applie
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -48,18 +48,18 @@ class Urn:
 
 def recount(rows: Rows) -> list[Finding]:
     """Return what does not add up in any closed ballot; `rows` as they stand or as folded from the minutes."""
-    urns: dict[Any, Urn] = {}
+    urns: defaultdict[Any, Urn] = defaultdict(Urn)
     findings: list[Finding] = []
     for (table, key), row in rows.items():
         if table in ("vote", "count", "roll"):
             try:
-                urns.setdefault(row["ballot_id"], Urn()).put(table, row)
+                urns[row["ballot_id"]].put(table, row)
             except _MALFORMED:
                 findings.append(Finding("count.unreadable", facts={"table": table, "id": key}))
     needed = {key: row for key, row in rows.items() if key[0] in ("ballot", "charterversion", "membership", "proposal")}
     for (table, key), row in needed.items():
         if table == "ballot" and row.get("closed"):
-            findings += _one(needed, key, row, urns.get(key, Urn()))
+            findings += _one(needed, key, row, urns[key])
     return findings
 
 

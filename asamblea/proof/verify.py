@@ -14,16 +14,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from asamblea.proof.book import Book
 from asamblea.proof.canonical import NotCanonical
-from asamblea.proof.export import INDEX, MINUTE, ROW, Header, read_header, read_index, read_minute, read_row
+from asamblea.proof.export import INDEX, Header, read_header, read_row
 from asamblea.proof.findings import Finding
+from asamblea.proof.hands import in_order
 from asamblea.proof.log import Log
+from asamblea.proof.merkle import leaf_hash
 from asamblea.proof.notes import BadNote, Checkpoint, open_note, parse_checkpoint
+from asamblea.proof.page import Source, hints_of, read_page, whole_lines
 
-EVERY = 16384
+SMALL = 4_000_000  # bytes that are read sooner than a second process is started
 _NAMED = re.compile(
     r".+\.([0-9a-f]{16})"
 )  # slug, then the first half of the founding minute's hash: see record.checkpoint
@@ -62,21 +64,27 @@ def verify(
     vkey: str | None = None,
     kept: Iterable[str] = (),
     quick: bool = False,
+    hands: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Return everything found in an export.
 
     `vkey`: the key you trust. `kept`: signed checkpoints of this record that you kept; the record must begin
     with each. `quick`: only whether the minutes are those that were signed, not what they say.
-    `progress(done, total)`: bytes read so far.
+    `hands`: how many processes read; if None, one for each core, or this one alone for a short record. What is
+    found does not depend on it. `progress(done, total)`: bytes read so far.
     """
     report = Report(quick=quick)
     total = Path(path).stat().st_size
     with Path(path).open("rb", buffering=1 << 20) as file, _without_pauses():
         signed = _open(file.readline(), report, vkey)
         log, book = Log(kept=_kept(kept, vkey or report.vkey, report), indexed=True), Book()
-        read = _skim if quick else _read
-        read(file, log, book, report, (lambda done: progress(done, total)) if progress else None)
+        source = Source(file, (lambda done: progress(done, total)) if progress else None)
+        if quick:
+            _skim(source, log, report)
+        else:
+            line = _read(source, log, book, 1 if hands is None and total < SMALL else hands)
+            _read_rows(source, line, book, report)
     report.findings += log.close(signed) + book.close() + _founded(report.origin, log.first)
     report.findings.sort(key=lambda one: (one.line is None, one.line or 0))
     report.body, report.minutes, report.withheld = book.body, log.edge.size, book.withheld
@@ -130,55 +138,58 @@ def _founded(origin: str, first: bytes) -> list[Finding]:
     return [Finding("record.origin", 2)] if named and named[1] != first.hex()[:16] else []
 
 
-def _skim(file: BinaryIO, log: Log, _book: Book, report: Report, progress: Callable[[int], None] | None) -> None:
+def _skim(source: Source, log: Log, report: Report) -> None:
     """Hash the minutes without reading them."""
-    done = 0
-    for number, line in enumerate(file, 2):
-        done += len(line)
-        if line.startswith(ROW):
-            break
-        try:
-            data = _whole(line)
-            if data.startswith(INDEX):
-                log.index(read_index(data), number)
+    line = 2
+    for data in source.pages():
+        lines, torn = whole_lines(data)
+        for at, one in enumerate(lines, line):
+            if not one.startswith(INDEX):
+                log.take(leaf_hash(one), at)
+            elif (hints := hints_of(one)) is not None:
+                log.index(hints, at)
             else:
-                log.take(data, number)
-        except NotCanonical:
-            report.findings.append(Finding("record.line", number))
-        if progress and not number % EVERY:
-            progress(done)
+                report.findings.append(Finding("record.line", at))
+        line += len(lines)
+        if torn:
+            report.findings.append(Finding("record.line", line))
 
 
-def _read(file: BinaryIO, log: Log, book: Book, report: Report, progress: Callable[[int], None] | None) -> None:
-    done = 0
-    for number, line in enumerate(file, 2):
-        done += len(line)
-        try:
-            data = _whole(line)
-            if not report.rows and data.startswith(MINUTE):
-                log.take(data, number)
-                book.take(read_minute(data), number)
-            elif not report.rows and data.startswith(INDEX):
-                log.index(read_index(data), number)
-            elif data.startswith(ROW):
-                _read_row(data, number, book, report)
-            else:
-                raise NotCanonical("none of these")
-        except NotCanonical:
-            report.findings.append(Finding("record.line", number))
-            book.unread()
-        if progress and not number % EVERY:
-            progress(done)
-    if not report.rows:
-        book.count()
+def _read(source: Source, log: Log, book: Book, hands: int | None) -> int:
+    """Read the pages in several processes and turn them in order; return the line of the first row."""
+    line = 2
+    for page in in_order(read_page, source.pages(), hands):
+        for at, leaf in enumerate(page.leaves, line):
+            if isinstance(leaf, bytes):
+                log.take(leaf, at)
+            elif leaf is not None:
+                log.index(leaf, at)
+        book.turn(page, line)
+        line += len(page.heads)
+    book.count()
+    return line
 
 
-def _read_row(data: bytes, number: int, book: Book, report: Report) -> None:
-    key, row = read_row(data)
-    if not report.rows:
-        book.count()
+def _read_rows(source: Source, line: int, book: Book, report: Report) -> None:
+    for data in source.rows():
+        lines, torn = whole_lines(data)
+        taken = book.take_plain(lines)
+        report.rows += sum(taken)
+        for at in (at for at, done in enumerate(taken) if not done):
+            _read_row(lines[at], line + at, book, report)
+        line += len(lines)
+        if torn:
+            report.findings.append(Finding("record.line", line))
+
+
+def _read_row(data: bytes, line: int, book: Book, report: Report) -> None:
+    try:
+        key, row = read_row(data)
+    except NotCanonical:
+        report.findings.append(Finding("record.line", line))
+        return
     report.rows += 1
-    book.take_row(key, row, number)
+    book.take_row(key, row, line)
 
 
 def _whole(line: bytes) -> bytes:

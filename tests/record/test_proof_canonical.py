@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asamblea.proof.canonical import LARGEST, NotCanonical, decode, encode, seal
+from asamblea.proof.canonical import LARGEST, NotCanonical, decode, decode_all, encode, encode_all, seal
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 KEYS = TEXT.map(lambda text: unicodedata.normalize("NFC", text))
@@ -31,6 +31,45 @@ def test_what_is_written_is_read_again(value: object) -> None:
     data = encode(value)
     assert decode(data) == normal(value)
     assert encode(decode(data)) == data
+
+
+@given(st.lists(VALUES, max_size=6))
+def test_many_are_spelled_as_each_by_itself(values: list[object]) -> None:
+    spelled = [encode(value) for value in values]
+    assert encode_all([decode(data) for data in spelled]) == spelled
+    assert decode_all(spelled) == [decode(data) for data in spelled]
+
+
+@pytest.mark.parametrize(
+    "value", ["\x1e", ["\x1e", "\x1e"], "e\u0301", {"\uff5e": 1, "\U0001f600": 1}, "é", "1" * 16, 10**15, {}]
+)
+def test_many_are_spelled_alike_whatever_stands_among_them(value: object) -> None:
+    values = [{"n": 1}, value, "\x1e", value]
+    assert encode_all(values) == [encode(one) for one in values]
+    assert decode_all([encode(one) for one in values]) == [decode(encode(one)) for one in values]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        (b'{"a":1},{"b":[2', b"3]}"),
+        (b"1],[2", b"3"),
+        (b"1,2", b"3"),
+        (b"1", b"2,3"),
+        (b"1", b""),
+        (b"", b""),
+        (b"1 ", b"2"),
+        (b"9007199254740992", b"2"),
+        (b"1.0", b"2"),
+        (b'"\\u001e","a', b'b"'),
+        ('"e\u0301"'.encode(), b"1"),
+        (b"[" * 5000, b"]" * 5000),
+        (b"\xff", b"1"),
+    ],
+    ids=repr,
+)
+def test_many_are_refused_if_one_of_them_is_no_spelling(broken: tuple[bytes, ...]) -> None:
+    assert decode_all(broken) is None
 
 
 @given(VALUES, st.integers(0, 400), st.sampled_from([" ", "\n", "\t"]))

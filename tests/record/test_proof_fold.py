@@ -35,6 +35,11 @@ def test_later_words_replace_earlier_ones_and_only_those() -> None:
     assert minutes[0]["changes"][0][2] == {"number": 4, "fate": "open"}
 
 
+@pytest.mark.parametrize(("said", "shown"), [(True, 1), (False, 0), ({"a": 1}, {"a": True}), ([0], [False])])
+def test_true_is_not_one(said: object, shown: object) -> None:
+    assert found({("note", 1): {"fate": said}}, {"fate": shown}) == [("changed", "fate")]
+
+
 def test_a_withdrawn_text_is_only_a_missing_digest() -> None:
     minutes: list[dict[str, Any]] = [
         {"changes": [["note", 1, {"number": 4, "sealed": "ab"}]]},
