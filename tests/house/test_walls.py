@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -49,6 +50,15 @@ def test_rules_need_the_standard_library_and_rules(path):
 @pytest.mark.parametrize("path", python("asamblea/rules", "asamblea/proof"), ids=shown)
 def test_rules_and_proof_are_told_the_time(path):
     assert _asks_the_clock(path) == []
+
+
+def test_rows_are_put_in_beside_the_door_in_one_place_only():
+    """See docs/decisions/0010."""
+    writes = [shown(path) for path in python("asamblea") if "django.db.models.sql" in set(imports(path))]
+    assert writes == ["asamblea/record/restore.py"]
+    raw = re.compile(r"\b(INSERT INTO|UPDATE [a-z{]|DELETE FROM)")
+    spelled = [shown(path) for path in python("asamblea") if raw.search(path.read_text(encoding="utf-8"))]
+    assert spelled == ["asamblea/models/written.py"]
 
 
 def _asks_the_clock(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from django.db import connection, transaction
 
 from asamblea.models import CheckIn, JoinCode, Membership, Minute, Person, Proposal, RecoveryVoucher
 from asamblea.models.stay import guarded_by, unguarded_by
-from asamblea.proof.verify import verify
+from asamblea.proof.verify import Report, verify
 from asamblea.record.audit import audit
 from asamblea.record.checkpoint import checkpoint
 from asamblea.record.export import export
@@ -119,6 +120,26 @@ def test_nothing_is_restored_from_an_altered_file(file):
     with pytest.raises(NotRestored, match="not the one that was sealed"):
         restore([file])
     assert not Minute.objects.exists()
+
+
+def _a_row_that_no_minute_made(row: bytes) -> bytes:
+    one = row.replace(b'"membership",1,', b'"membership",99,').replace(b'"number":1', b'"number":99')
+    return row + re.sub(rb'"person_id":"\w+"', b'"person_id":"%032d"' % 0, one)
+
+
+def _a_row_that_says_something_else(row: bytes) -> bytes:
+    return row.replace(b'"number":1', b'"number":7')
+
+
+@pytest.mark.parametrize("spoil", [_a_row_that_no_minute_made, _a_row_that_says_something_else])
+def test_what_the_first_check_missed_the_second_finds_and_nothing_is_kept(file, monkeypatch, spoil):
+    monkeypatch.setattr("asamblea.record.restore.verify", lambda path, vkey=None: Report())
+    rows = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(spoil(row) if row.startswith(b'{"row":["membership",1,') else row for row in rows))
+    wipe()
+    with pytest.raises(NotRestored, match="membership"):
+        restore([file])
+    assert not (Minute.objects.exists() or Membership.objects.exists())
 
 
 def test_bodies_are_exported_one_by_one(plaza, tmp_path):
