@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from asamblea.proof.canonical import NotCanonical, encode_all
@@ -15,6 +16,32 @@ from asamblea.proof.recount import recount
 
 _NOTHING: Fields = {}
 _MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
+
+
+@dataclass
+class Shown:
+    """Rows as an export shows them, and what the minutes say of the keys with which they seem to begin."""
+
+    line: int
+    lines: list[bytes]
+    keys: list[Key]
+    said: list[Fields]
+
+
+def letter_for_letter(shown: Shown) -> list[bool]:
+    """Return which rows are, letter for letter, what the minutes say; the others are for `Book.take_row`.
+
+    This is only the shorter way, for most: nothing is read, everything is compared.
+    """
+    try:
+        rows = [{"row": [*key, fields]} for key, fields in zip(shown.keys, shown.said, strict=True)]
+        spelled = encode_all(rows)
+    except NotCanonical:  # nested too deeply
+        return [False] * len(shown.lines)
+    return [
+        line == other and "sealed" not in fields and "salt" not in fields
+        for line, other, fields in zip(shown.lines, spelled, shown.said, strict=True)
+    ]
 
 
 class Book:
@@ -95,21 +122,14 @@ class Book:
         for one in differences(key, said, row):
             self.findings.append(Finding(f"row.{one.kind}", line, _facts(key, one.field)))
 
-    def take_plain(self, lines: list[bytes]) -> list[bool]:
-        """Take the rows whose lines are, letter for letter, what the minutes say; return which were taken.
+    def beside(self, lines: list[bytes], line: int) -> Shown:
+        """Return the rows on these lines, from this one on, beside what the minutes say of them."""
+        keys = [_key(one) for one in lines]
+        return Shown(line, lines, keys, [self.state.get(key, _NOTHING) for key in keys])
 
-        Any other row is for `take_row`. This is only the shorter way for most: nothing is read, all is compared.
-        """
-        keys = [_key(line) for line in lines]
-        said = [self.state.get(key, _NOTHING) for key in keys]
-        try:
-            spelled = encode_all([{"row": [*key, fields]} for key, fields in zip(keys, said, strict=True)])
-        except NotCanonical:  # nested too deeply
-            return [False] * len(lines)
-        return [
-            line == other and "sealed" not in fields and "salt" not in fields and self.state.pop(key, None) is not None
-            for line, other, key, fields in zip(lines, spelled, keys, said, strict=True)
-        ]
+    def is_done(self, key: Key) -> bool:
+        """Take a row that `letter_for_letter` found; return False if it was taken before or never was."""
+        return self.state.pop(key, None) is not None
 
     def count(self) -> None:
         """Count every closed ballot again, once all minutes are read."""

@@ -15,11 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from asamblea.proof.book import Book
+from asamblea.proof.book import Book, Shown, letter_for_letter
 from asamblea.proof.canonical import NotCanonical
 from asamblea.proof.export import INDEX, Header, read_header, read_row
 from asamblea.proof.findings import Finding
-from asamblea.proof.hands import in_order
+from asamblea.proof.hands import Hands
 from asamblea.proof.log import Log
 from asamblea.proof.merkle import leaf_hash
 from asamblea.proof.notes import BadNote, Checkpoint, open_note, parse_checkpoint
@@ -83,8 +83,9 @@ def verify(
         if quick:
             _skim(source, log, report)
         else:
-            line = _read(source, log, book, 1 if hands is None and total < SMALL else hands)
-            _read_rows(source, line, book, report)
+            with Hands(1 if hands is None and total < SMALL else hands) as many:
+                line = _read(source, log, book, many)
+                _read_rows(source, line, book, report, many)
     report.findings += log.close(signed) + book.close() + _founded(report.origin, log.first)
     report.findings.sort(key=lambda one: (one.line is None, one.line or 0))
     report.body, report.minutes, report.withheld = book.body, log.edge.size, book.withheld
@@ -155,10 +156,10 @@ def _skim(source: Source, log: Log, report: Report) -> None:
             report.findings.append(Finding("record.line", line))
 
 
-def _read(source: Source, log: Log, book: Book, hands: int | None) -> int:
-    """Read the pages in several processes and turn them in order; return the line of the first row."""
+def _read(source: Source, log: Log, book: Book, hands: Hands) -> int:
+    """Let the hands read the pages, and turn them in order; return the line of the first row."""
     line = 2
-    for page in in_order(read_page, source.pages(), hands):
+    for _, page in hands.in_order(read_page, source.pages()):
         for at, leaf in enumerate(page.leaves, line):
             if isinstance(leaf, bytes):
                 log.take(leaf, at)
@@ -170,13 +171,20 @@ def _read(source: Source, log: Log, book: Book, hands: int | None) -> int:
     return line
 
 
-def _read_rows(source: Source, line: int, book: Book, report: Report) -> None:
+def _read_rows(source: Source, line: int, book: Book, report: Report, hands: Hands) -> None:
+    """Let the hands compare the rows, and read those that are not letter for letter what the minutes say."""
+    for shown, alike in hands.in_order(letter_for_letter, _shown(source, line, book, report)):
+        for at, (key, is_alike) in enumerate(zip(shown.keys, alike, strict=True)):
+            if is_alike and book.is_done(key):
+                report.rows += 1
+            else:
+                _read_row(shown.lines[at], shown.line + at, book, report)
+
+
+def _shown(source: Source, line: int, book: Book, report: Report) -> Iterator[Shown]:
     for data in source.rows():
         lines, torn = whole_lines(data)
-        taken = book.take_plain(lines)
-        report.rows += sum(taken)
-        for at in (at for at, done in enumerate(taken) if not done):
-            _read_row(lines[at], line + at, book, report)
+        yield book.beside(lines, line)
         line += len(lines)
         if torn:
             report.findings.append(Finding("record.line", line))

@@ -16,11 +16,11 @@ from asamblea.proof.book import Book
 from asamblea.proof.canonical import NotCanonical, decode
 from asamblea.proof.export import INDEX, MINUTE, ROW, read_header, read_index, read_minute, read_row
 from asamblea.proof.findings import Finding
-from asamblea.proof.hands import in_order
+from asamblea.proof.hands import Hands
 from asamblea.proof.log import Log
 from asamblea.proof.merkle import leaf_hash
 from asamblea.proof.notes import open_note, parse_checkpoint
-from asamblea.proof.verify import Report, verify
+from asamblea.proof.verify import verify
 from tests.record.proof_record import Record, record
 
 Sentences = list[tuple[int, str]]
@@ -190,7 +190,8 @@ def dies_elsewhere(piece: tuple[int, int]) -> int:
 
 def test_what_a_dead_hand_held_is_read_here() -> None:
     pieces = [(number, os.getpid()) for number in range(40)]
-    assert list(in_order(dies_elsewhere, pieces, 2)) == list(range(40))
+    with Hands(2) as two:
+        assert list(two.in_order(dies_elsewhere, pieces)) == [(piece, piece[0]) for piece in pieces]
 
 
 def test_a_short_record_needs_one_process_and_a_long_one_every_core(
@@ -198,14 +199,13 @@ def test_a_short_record_needs_one_process_and_a_long_one_every_core(
 ) -> None:
     asked: list[int | None] = []
 
-    def noted(*given: object) -> Iterator[page.Page]:
-        asked.append(given[2])  # type: ignore[arg-type]
-        return iter(())
+    def noted(count: int | None) -> Hands:
+        asked.append(count)
+        return Hands(1)
 
-    monkeypatch.setattr("asamblea.proof.verify.in_order", noted)
+    monkeypatch.setattr("asamblea.proof.verify.Hands", noted)
     path.write_bytes(long_record().export())
-    verify(path)
+    assert verify(path).ok
     monkeypatch.setattr("asamblea.proof.verify.SMALL", 100)
-    report: Report = verify(path)
+    assert verify(path).ok
     assert asked == [1, None]
-    assert not report.ok
