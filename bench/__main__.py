@@ -53,8 +53,9 @@ def print_table(rows: list[Row]) -> None:
 def keep(rows: list[Row]) -> None:
     """Write the rows, and leave those of parts that were not measured now."""
     before: list[Row] = json.loads(LATEST.read_text(encoding="utf-8")) if LATEST.exists() else []
-    new = {row["name"]: row for row in before} | {row["name"]: row for row in rows}
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in new.values())
+    measured = {row["name"] for row in rows}  # a name has one row for each peer
+    kept = [row for row in before if row["name"] not in measured]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in kept + rows)
     LATEST.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 

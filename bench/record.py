@@ -5,14 +5,16 @@ per vote, and the minutes that open and close each ballot.
 `record.append`: one minute after the other, root at the end. `record.signed`: read the file, hash every
 minute, compare with the signed root. `record.verify`: that, and read every minute and row, fold them,
 compare, follow the authority of each, count every ballot again. Medians of 3 runs at 1e5, one run at 1e6;
-`record.verify` in as many processes as there are cores, the rest in one. `ratio` is peer / ours: how many times
-faster we are.
+`record.verify` in as many processes as there are cores, its memory that of the first of them (each of the others
+holds some 30 MB of its own); the rest in one. `ratio` is peer / ours: how many times faster we are.
 """
 
 from __future__ import annotations
 
 import gc
 import importlib
+import json
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +31,8 @@ from asamblea.proof.merkle import Frontier, leaf_hash
 from asamblea.proof.notes import Signer, checkpoint, open_note, parse_checkpoint
 from asamblea.proof.verify import verify
 from asamblea.rules.ballots import roll_hash
+from bench.rows import Row, row, told_by
+from bench.tally_engines import peak
 
 SIZES = {"1e5": (100_000, 3), "1e6": (1_000_000, 1)}
 PEER = "pymerkle"
@@ -36,7 +40,6 @@ HOUSE = Signer("bench.example/plaza", bytes(32))
 
 ROLL = list(range(1, 1001))
 
-Row = dict[str, object]
 Said = tuple[str, str, dict[str, Any], list[Any]]  # act, by whom, what it says, what it changes
 Seconds = float | str
 
@@ -59,11 +62,18 @@ def _of_record(path: Path, size: str, runs: int) -> list[Row]:
     lines = list(_lines(path))
     append = _time(lambda: _appended(lines), runs), _peer(lambda: _grown(lines), runs)
     signed = _time(lambda: _must_be_sound(path, quick=True), runs), _peer(lambda: _read_peer(path), runs)
-    full = _time(lambda: _must_be_sound(path, quick=False), runs), "does nothing of the kind"
+    told = told_by("bench.record", path, runs)
     return [
-        _row(f"record.{what}.{size}", *told)
-        for what, told in (("append", append), ("signed", signed), ("verify", full))
+        row(f"record.append.{size}", "s", *append, PEER),
+        row(f"record.signed.{size}", "s", *signed, PEER),
+        row(f"record.verify.{size}", "s", told["seconds"], "does nothing of the kind", PEER),
+        row(f"record.verify.{size}.memory", "MB", told["memory"]),
     ]
+
+
+def measure(path: Path, runs: int) -> dict[str, float]:
+    """Return the seconds of a whole verification, and the most memory this process held meanwhile."""
+    return {"seconds": _time(lambda: _must_be_sound(path, quick=False), runs), "memory": peak()}
 
 
 def write_record(path: Path, count: int) -> None:
@@ -157,12 +167,5 @@ def _time(run: Callable[[], object], runs: int) -> float:
     return median(taken)
 
 
-def _row(name: str, ours: float, peer: Seconds) -> Row:
-    ratio = round(peer / ours, 2) if isinstance(peer, float) else None
-    told = round(peer, 3) if isinstance(peer, float) else peer
-    return {"name": name, "unit": "s", "ours": round(ours, 3), "peer": told, "peer_name": PEER, "ratio": ratio}
-
-
 if __name__ == "__main__":
-    for row in rows():
-        print(row)
+    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -2,7 +2,7 @@
 
 Every engine counts the same ballots (20 options, three blocs, truncated at random) in a process of
 its own, from Python tuples of option keys to the finished result; the memory is that of the whole
-process, ballots included. Medians of 5 runs at 1e5 and 3 at 1e6; a peer has 3 and 1, at most `LIMIT`
+process, ballots included. Medians of 5 runs, 3 at 1e6; a peer has 3 and 1, at most `LIMIT`
 seconds for each, and no further run after 20 seconds. `ratio` is peer / ours: how many times faster,
 or smaller, we are.
 """
@@ -18,7 +18,8 @@ from random import Random
 
 OPTIONS = "abcdefghijklmnopqrst"
 LIMIT = 60
-SIZES = {"1e5": 100_000, "1e6": 1_000_000}
+SIZES = {"1e4": 10_000, "1e5": 100_000, "1e6": 1_000_000}
+LARGEST = "1e6"
 PEERS = {
     "plain": ("pyrankvote", "votelib"),
     "irv": ("pyrankvote", "votelib"),
@@ -58,12 +59,12 @@ def _method_rows(method: str, files: dict[str, Path]) -> list[Row]:
     made: list[Row] = []
     small: dict[str, Answer] = {}
     for size, path in files.items():
-        ours = measure("ours", method, path, 5 if size == "1e5" else 3)
+        ours = measure("ours", method, path, 3 if size == LARGEST else 5)
         for peer in PEERS[method]:
-            if size == "1e5":
-                small[peer] = theirs = measure(peer, method, path, 3)
-            else:
+            if size == LARGEST:
                 theirs = _large(peer, method, path, small[peer])
+            else:
+                small[peer] = theirs = measure(peer, method, path, 3)
             made += _pair(f"tally.{method}.{size}", ours, theirs, peer)
     return made
 
