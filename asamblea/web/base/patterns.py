@@ -120,7 +120,8 @@ def the_decision() -> dict[str, Any]:
         ],
         "caption": say(
             "298 voted of 305 cards: 41 phones, 257 hands. At least two tellers counted each section, apart.",
-            "Votaron 298 de 305 tarjetas: 41 teléfonos, 257 manos. Cada sección la contaron por separado al menos dos personas.",
+            "Votaron 298 de 305 tarjetas: 41 teléfonos, 257 manos. "
+            "Cada sección la contaron por separado al menos dos personas.",
         ),
         "authority": [
             {
