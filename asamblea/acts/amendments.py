@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from asamblea.acts.base import Act, fetch
+from asamblea.acts.base import Act, draft_in, fetch
 from asamblea.door import Hall
 from asamblea.models import Amendment, Note, Proposal
 from asamblea.models.amending import take_in
-from asamblea.models.drafts import change_of, draft_of
+from asamblea.models.drafts import change_of
 from asamblea.models.facts import next_number
 from asamblea.rules import amendments as rules
 from asamblea.rules.reasons import Reason
@@ -42,7 +42,7 @@ class ProposeAmendment(Act):
         change = rules.Change(id=0, paragraph=self.paragraph, action=self.action, text=self.text)
         proposal, parent = seen["proposal"], seen["parent"]
         return rules.why_not_amend(
-            hall.standing, draft_of(proposal), change, text=proposal.text,
+            hall.standing, draft_in(hall, proposal), change, text=proposal.text,
             parent=change_of(parent) if parent else None,
             too_deep=parent is not None and parent.parent_id is not None,
         )  # fmt: skip
@@ -74,7 +74,7 @@ class AcceptAmendment(Act):
     def why_not(self, hall: Hall, seen: Amendment) -> list[Reason]:
         """Ask the rules of amendments."""
         return rules.why_not_accept(
-            hall.standing, hall.charter, draft_of(seen.proposal), change_of(seen),
+            hall.standing, hall.charter, draft_in(hall, seen.proposal), change_of(seen),
             objections=seen.objections, children=seen.children.filter(state="open").count(),
         )  # fmt: skip
 
@@ -97,7 +97,7 @@ class ObjectToAmendment(Act):
 
     def why_not(self, hall: Hall, seen: Amendment) -> list[Reason]:
         """Ask the rules of amendments."""
-        return rules.why_not_object(hall.standing, draft_of(seen.proposal), change_of(seen))
+        return rules.why_not_object(hall.standing, draft_in(hall, seen.proposal), change_of(seen))
 
     def do(self, hall: Hall, seen: Amendment) -> None:
         """Count the objection."""
@@ -119,7 +119,7 @@ class WithdrawAmendment(Act):
 
     def why_not(self, hall: Hall, seen: Amendment) -> list[Reason]:
         """Ask the rules of amendments."""
-        return rules.why_not_withdraw(hall.standing, draft_of(seen.proposal), change_of(seen))
+        return rules.why_not_withdraw(hall.standing, draft_in(hall, seen.proposal), change_of(seen))
 
     def do(self, hall: Hall, seen: Amendment) -> None:
         """Mark it withdrawn."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from asamblea.acts.base import Act, fetch
+from asamblea.acts.base import Act, draft_in, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Mark, Proposal, Question, Roll, Vote
 from asamblea.models import tallying as tally
 from asamblea.models.asked import Asked
 from asamblea.models.consequences import carry_out
-from asamblea.models.drafts import change_of, draft_of, open_changes
+from asamblea.models.drafts import change_of, open_changes
 from asamblea.models.elections import election_of, settle_lists
 from asamblea.models.facts import next_number
 from asamblea.models.groups import seats_in
 from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
-from asamblea.models.sittings import cards_out, open_ballot, sitting_of
+from asamblea.models.sittings import cards_out, open_ballot
 from asamblea.models.undoing import decided, taken_back
 from asamblea.rules import amendments as amending
 from asamblea.rules import ballots as rules
@@ -60,7 +60,7 @@ class OpenBallot(Act):
         matter: Matter | None = seen["matter"]
         if matter is None:
             return [*why_not_office(hall.standing, "chair"), Reason("ballots.about_one_thing", "voting.when")]
-        sitting = sitting_of(hall.meeting)
+        sitting = sitting_in(hall)
         reasons = rules.why_not_open(
             hall.standing, hall.charter, sitting, ready=matter.frozen or self.temperature, stage=matter.stage,
             other_open=open_ballot(hall.meeting) is not None, sections=self.sections, secret=self.secret,
@@ -70,7 +70,7 @@ class OpenBallot(Act):
         if seen["amendment"] is not None:
             one, proposal = seen["amendment"], seen["amendment"].proposal
             reasons += amending.why_not_vote_on(
-                hall.standing, sitting, hall.charter, draft_of(proposal), change_of(one),
+                hall.standing, sitting, hall.charter, draft_in(hall, proposal), change_of(one),
                 all_open=open_changes(proposal), text=proposal.text,
             )  # fmt: skip
         if seen["proposal"] is not None and not self.temperature:

@@ -7,7 +7,11 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
 from asamblea.door import Hall, Missing
-from asamblea.models import Governed
+from asamblea.models import Governed, Proposal
+from asamblea.models.drafts import draft_of
+from asamblea.models.sittings import sitting_of
+from asamblea.rules.meetings import Sitting
+from asamblea.rules.proposals import Draft
 from asamblea.rules.reasons import Reason
 
 ACTS: dict[str, type[Act]] = {}
@@ -71,6 +75,16 @@ def fetch(hall: Hall, model: type[Row], *related: str, **by: object) -> Row:
     It is looked up once while the record says the same: not for votes, nor to see how another body stands.
     """
     return hall.known.once((model, related, *sorted(by.items())), lambda: _fetched(hall, model, related, by))
+
+
+def sitting_in(hall: Hall) -> Sitting | None:
+    """Return the present meeting as a rule fact."""
+    return hall.known.once("sitting", lambda: sitting_of(hall.meeting))
+
+
+def draft_in(hall: Hall, proposal: Proposal) -> Draft:
+    """Return a proposal as a rule fact, as it was before the act."""
+    return hall.known.once(("draft", proposal.pk), lambda: draft_of(proposal))
 
 
 def _fetched(hall: Hall, model: type[Row], related: tuple[str, ...], by: dict[str, object]) -> Row:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from asamblea.acts.base import Act, fetch
+from asamblea.acts.base import Act, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Candidacy, Membership, Proposal
 from asamblea.models.elections import election_of
-from asamblea.models.sittings import sitting_of
 from asamblea.rules import elections as rules
 from asamblea.rules.reasons import Reason
 
@@ -39,7 +38,7 @@ class Stand(Act):
         """Ask the rules of elections."""
         proposal, member = seen
         return rules.why_not_stand(
-            hall.standing, sitting_of(hall.meeting), election_of(proposal),
+            hall.standing, sitting_in(hall), election_of(proposal),
             number=self.number or hall.standing.number or 0,
             is_member=member is not None and member.standing == "member",
         )  # fmt: skip

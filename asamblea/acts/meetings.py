@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from asamblea.acts.base import Act, fetch
+from asamblea.acts.base import Act, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import AgendaItem, Cards, CheckIn, Decision, Meeting, Office
 from asamblea.models.agenda import fill_agenda
@@ -31,7 +31,7 @@ class OpenMeeting(Act):
     def why_not(self, hall: Hall, seen: int) -> list[Reason]:
         """Ask the rules of meetings."""
         founding = hall.body.state == "founding"
-        sitting = sitting_of(hall.meeting)
+        sitting = sitting_in(hall)
         early = hall.meeting is not None and hall.now < hall.meeting.starts
         return rules.why_not_open(hall.standing, hall.charter, sitting, founding=founding, convenors=seen, early=early)
 
@@ -77,7 +77,7 @@ class HandOutCards(Act):
 
     def why_not(self, hall: Hall, seen: bool) -> list[Reason]:
         """Ask the rules of meetings."""
-        sitting = sitting_of(hall.meeting)
+        sitting = sitting_in(hall)
         return rules.why_not_hand_out(hall.standing, sitting, first=self.first, last=self.last, overlaps=seen)
 
     def do(self, hall: Hall, seen: bool) -> dict[str, Any]:
@@ -98,9 +98,7 @@ class ReturnCards(Act):
     def why_not(self, hall: Hall, seen: None) -> list[Reason]:
         """Ask the rules of meetings."""
         ballot_open = open_ballot(hall.meeting) is not None
-        return rules.why_not_return(
-            hall.standing, sitting_of(hall.meeting), number=self.number, ballot_open=ballot_open
-        )
+        return rules.why_not_return(hall.standing, sitting_in(hall), number=self.number, ballot_open=ballot_open)
 
     def do(self, hall: Hall, seen: None) -> None:
         """Take them off the ranges, the latest first."""
@@ -135,7 +133,7 @@ class CheckInPhone(Act):
 
     def why_not(self, hall: Hall, seen: dict[str, bool]) -> list[Reason]:
         """Ask the rules of meetings."""
-        return rules.why_not_check_in(hall.standing, sitting_of(hall.meeting), **seen)
+        return rules.why_not_check_in(hall.standing, sitting_in(hall), **seen)
 
     def do(self, hall: Hall, seen: dict[str, bool]) -> None:
         """Write the tie, sealed; it is erased when the meeting closes."""
@@ -157,7 +155,7 @@ class CloseMeeting(Act):
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of meetings."""
-        sitting = sitting_of(hall.meeting)
+        sitting = sitting_in(hall)
         reasons = rules.why_not_close(hall.standing, hall.charter, sitting, **seen)
         if sitting and not 0 <= self.returned <= sitting.cards_out:
             reasons.append(Reason("meetings.more_than_out", "voting.once", {"out": sitting.cards_out}))
@@ -186,7 +184,7 @@ class SecondCall(Act):
 
     def why_not(self, hall: Hall, seen: bool) -> list[Reason]:
         """Ask the rules of quorum."""
-        sitting = sitting_of(hall.meeting)
+        sitting = sitting_in(hall)
         reasons = rules.why_not_sitting(sitting)
         if hall.meeting is None:
             return reasons + why_not_office(hall.standing, "chair", "convenor")
@@ -231,7 +229,7 @@ class TakeItem(Act):
 
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
         """Only the chair of an open meeting takes up items."""
-        return why_not_office(hall.standing, "chair") + rules.why_not_sitting(sitting_of(hall.meeting))
+        return why_not_office(hall.standing, "chair") + rules.why_not_sitting(sitting_in(hall))
 
     def do(self, hall: Hall, seen: Any) -> None:
         """Mark it as the present one."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from asamblea.acts.base import Act, fetch
+from asamblea.acts.base import Act, draft_in, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Endorsement, FloorTurn, Proposal, Question, SecretDemand
 from asamblea.models.agenda import add_item
-from asamblea.models.drafts import draft_of, known_in, unequal_turns, unplaced_notes
+from asamblea.models.drafts import known_in, unequal_turns, unplaced_notes
 from asamblea.models.facts import next_number
 from asamblea.models.petitions import call_by_petition
 from asamblea.models.proposals import KINDS
-from asamblea.models.sittings import sitting_of
 from asamblea.rules import proposals as rules
+from asamblea.rules.charter import Charter
 from asamblea.rules.payloads import why_not_payload
 from asamblea.rules.reasons import Reason
 
@@ -44,12 +44,13 @@ class DraftProposal(Act):
         """Find the question and the proposal it answers."""
         question = fetch(hall, Question, number=self.question) if self.question else None
         counter_to = fetch(hall, Proposal, pk=self.counter_to) if self.counter_to else None
-        return {"question": question, "counter_to": counter_to, "known": known_in(hall.body)}
+        known = hall.known.once("numbers", lambda: known_in(hall.body))
+        return {"question": question, "counter_to": counter_to, "known": known}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of proposals, and of what this kind contains."""
         reasons = rules.why_not_draft(
-            hall.standing, hall.charter, sitting_of(hall.meeting), kind=self.kind, title=self.title,
+            hall.standing, hall.charter, sitting_in(hall), kind=self.kind, title=self.title,
             text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS,
             answers=_answers(seen), alone="rescinds" in self.payload,
         )  # fmt: skip
@@ -108,8 +109,10 @@ class Endorse(Act):
 
     def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
         """Ask the rules of proposals."""
-        already = seen.endorsements.filter(member=hall.standing.member or 0).exists()
-        return rules.why_not_endorse(hall.standing, draft_of(seen), already=already)
+        rows = seen.endorsements
+        endorsers = hall.known.once(("endorsers", seen.pk), lambda: set(rows.values_list("member", flat=True)))
+        already = hall.standing.member in endorsers
+        return rules.why_not_endorse(hall.standing, draft_in(hall, seen), already=already)
 
     def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
         """Write it; the last one needed notices the proposal, or calls the meeting a petition asks for."""
@@ -136,7 +139,7 @@ class Withdraw(Act):
 
     def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
         """Ask the rules of proposals."""
-        return rules.why_not_withdraw(hall.standing, draft_of(seen))
+        return rules.why_not_withdraw(hall.standing, draft_in(hall, seen))
 
     def do(self, hall: Hall, seen: Proposal) -> None:
         """Mark it withdrawn; its text stays to be read."""
@@ -160,7 +163,7 @@ class Present(Act):
     def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
         """Ask the rules of proposals."""
         taken = FloorTurn.objects.filter(meeting=hall.meeting, ended=None).exists()
-        return rules.why_not_present(hall.standing, sitting_of(hall.meeting), draft_of(seen), floor_taken=taken)
+        return rules.why_not_present(hall.standing, sitting_in(hall), draft_in(hall, seen), floor_taken=taken)
 
     def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
         """Start the turn."""
@@ -210,7 +213,7 @@ class OpenDebate(Act):
 
     def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
         """Ask the rules of proposals."""
-        return rules.why_not_debate(hall.standing, sitting_of(hall.meeting), draft_of(seen))
+        return rules.why_not_debate(hall.standing, sitting_in(hall), draft_in(hall, seen))
 
     def do(self, hall: Hall, seen: Proposal) -> None:
         """Mark the debate open."""
@@ -232,17 +235,23 @@ class Freeze(Act):
 
     def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
         """Ask the rules of proposals."""
-        return rules.why_not_freeze(
-            hall.standing, sitting_of(hall.meeting), draft_of(seen),
-            open_amendments=seen.amendments.filter(state="open").count(),
-            unplaced_notes=unplaced_notes(seen.question),
-            unequal=unequal_turns(hall.charter, seen.question),
-        )  # fmt: skip
+        version = hall.charter.version
+        undone = hall.known.once(("undone", seen.pk, version), lambda: _undone(seen, hall.charter))
+        return rules.why_not_freeze(hall.standing, sitting_in(hall), draft_in(hall, seen), **undone)
 
     def do(self, hall: Hall, seen: Proposal) -> None:
         """Freeze it."""
         seen.stage, seen.frozen = "frozen", hall.now
         seen.save()
+
+
+def _undone(proposal: Proposal, charter: Charter) -> dict[str, Any]:
+    """Return what is still to be done with a text before it is frozen."""
+    return {
+        "open_amendments": proposal.amendments.filter(state="open").count(),
+        "unplaced_notes": unplaced_notes(proposal.question),
+        "unequal": unequal_turns(charter, proposal.question),
+    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,7 +269,7 @@ class DemandSecret(Act):
     def why_not(self, hall: Hall, seen: Proposal) -> list[Reason]:
         """Ask the rules of proposals."""
         already = seen.secret_demands.filter(member=hall.standing.member or 0).exists()
-        return rules.why_not_demand_secret(hall.standing, draft_of(seen), already=already)
+        return rules.why_not_demand_secret(hall.standing, draft_in(hall, seen), already=already)
 
     def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
         """Write the wish."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from asamblea.acts.base import Act, fetch
+from asamblea.acts.base import Act, draft_in, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Note, Proposal, Question
 from asamblea.models.agenda import add_item, settle
-from asamblea.models.drafts import draft_of
 from asamblea.models.facts import next_number
-from asamblea.models.sittings import sitting_of
 from asamblea.rules import proposals as rules
 from asamblea.rules.reasons import Reason
 
@@ -57,7 +55,7 @@ class MergeOption(Act):
         """Ask the rules of proposals."""
         one, into = seen
         same = one.question_id is not None and one.question_id == into.question_id and one.pk != into.pk
-        return rules.why_not_merge(hall.standing, draft_of(one), draft_of(into), same_question=same)
+        return rules.why_not_merge(hall.standing, draft_in(hall, one), draft_in(hall, into), same_question=same)
 
     def do(self, hall: Hall, seen: tuple[Proposal, Proposal]) -> None:
         """Write where it went; it stays readable as a part of the other."""
@@ -88,7 +86,7 @@ class WriteNote(Act):
         """Ask the rules of notes."""
         taken = bool(self.number) and Note.objects.filter(meeting=hall.meeting, number=self.number).exists()
         return rules.why_not_note(
-            hall.standing, sitting_of(hall.meeting), text=self.text, number_taken=taken,
+            hall.standing, sitting_in(hall), text=self.text, number_taken=taken,
             question_open=seen.state == "open",
         )  # fmt: skip
 
@@ -120,7 +118,7 @@ class PlaceNote(Act):
     def why_not(self, hall: Hall, seen: list[Note]) -> list[Reason]:
         """Ask the rules of notes: a merged note names the one it went into."""
         needed = self.fate in ("merged", "counter", "declined") and not self.target.strip()
-        return rules.why_not_place_note(hall.standing, sitting_of(hall.meeting), fate=self.fate, target_needed=needed)
+        return rules.why_not_place_note(hall.standing, sitting_in(hall), fate=self.fate, target_needed=needed)
 
     def do(self, hall: Hall, seen: list[Note]) -> dict[str, Any]:
         """Write the fate, and keep the earlier one in the note's history."""

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from asamblea.acts.base import fetch
 from asamblea.models import Meeting
 from asamblea.rules.meetings import MOST_CARDS
 from asamblea.web.base.visit import hall_of
@@ -23,7 +24,7 @@ MOST_PRINTED = 400
 def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Show one meeting, past, present or called."""
     hall = hall_of(request, body)
-    meeting = get_object_or_404(Meeting.objects.select_related("second_call_of"), body=hall.body, number=number)
+    meeting = fetch(hall, Meeting, "second_call_of", number=number)
     present = hall.meeting is not None and hall.meeting.pk == meeting.pk
     cards = reading.cards_of(hall, meeting)
     context = {

@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from asamblea.door import Hall
-from asamblea.models import AgendaItem, Ballot, Cards, CheckIn, Decision, Meeting, Office, Proposal, Question
+from asamblea.models import AgendaItem, Ballot, Body, Cards, CheckIn, Decision, Meeting, Office, Proposal, Question
+from asamblea.models.asked import Asked
 from asamblea.models.drafts import live_options
 from asamblea.rules.quorum import needed, second_call_after, why_not_quorate
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_charter, by_decision
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import numbers_words
 from asamblea.web.base.titles import ballot_title, title_of
 from asamblea.web.base.words import words_of
 
+CHECK_IN_OF = Asked(CheckIn, "meeting", "member")
 OFFICE_WORDS = {
     "convenor": gettext_lazy("Convenors"),
     "chair": gettext_lazy("Chair"),
@@ -40,7 +43,7 @@ def cards_of(hall: Hall, meeting: Meeting) -> dict[str, Any]:
     """Return the cards out and whether they make a quorum; what is stated is what the door asks."""
     out = {"voter": 0, "observer": 0}
     handed = {"voter": 0, "observer": 0}
-    for row in Cards.objects.filter(meeting=meeting):
+    for row in _cards(hall, meeting):
         handed[row.kind] += row.last - row.first + 1
         out[row.kind] += row.last - row.first + 1 - row.returned
     second = meeting.second_call_of_id is not None
@@ -57,9 +60,15 @@ def cards_of(hall: Hall, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def agenda_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+@for_everybody
+def _cards(body: Body, meeting: Meeting) -> list[Cards]:
+    return list(Cards.objects.filter(meeting=meeting))
+
+
+@for_everybody
+def agenda_of(body: Body, meeting: Meeting) -> list[dict[str, Any]]:
     """Return the items in order, each with its page."""
-    slug = hall.body.slug
+    slug = body.slug
     rows = AgendaItem.objects.filter(meeting=meeting)
     rows = rows.select_related("question", "decision__proposal", "mandate", "proposal")
     return [
@@ -89,7 +98,7 @@ def _url_of(slug: str, row: AgendaItem) -> str:
 def team_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
     """Return the offices in the order they are read aloud, held by numbers, with the vote that gave them."""
     held: dict[str, list[Office]] = defaultdict(list)
-    for row in Office.objects.filter(meeting=meeting, ended=None).select_related("member").order_by("member__number"):
+    for row in _offices(hall, meeting):
         held[row.office].append(row)
     mine = hall.standing.member
     return [
@@ -106,7 +115,14 @@ def team_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
     ]
 
 
-def ballots_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+@for_everybody
+def _offices(body: Body, meeting: Meeting) -> list[Office]:
+    rows = Office.objects.filter(meeting=meeting, ended=None).select_related("member")
+    return list(rows.order_by("member__number"))
+
+
+@for_everybody
+def ballots_of(body: Body, meeting: Meeting) -> list[dict[str, Any]]:
     """Return the votes of this meeting: what about, open or closed."""
     rows = Ballot.objects.filter(meeting=meeting).select_related("proposal", "question", "amendment__proposal")
     rows = rows.prefetch_related("decisions__proposal")
@@ -114,7 +130,7 @@ def ballots_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
         {
             "row": row,
             "title": ballot_title(row),
-            "url": address("ballots:show", hall.body.slug, row.number),
+            "url": address("ballots:show", body.slug, row.number),
             "numbers": _numbers(row),
         }
         for row in rows.order_by("number")
@@ -132,11 +148,12 @@ def _numbers(ballot: Ballot) -> str:
     return "; ".join(own or [f"{title_of(one)}: {words}" for one, words in told.items()])
 
 
-def ready_to_vote(hall: Hall) -> list[dict[str, Any]]:
+@for_everybody
+def ready_to_vote(body: Body) -> list[dict[str, Any]]:
     """Return what waits for a ballot: frozen texts, and questions once all their strategies are frozen."""
-    slug = hall.body.slug
-    texts = Proposal.objects.filter(body=hall.body, stage="frozen", question=None, counter_to=None).order_by("number")
-    questions = Question.objects.filter(body=hall.body, state="open").exclude(form="").order_by("number")
+    slug = body.slug
+    texts = Proposal.objects.filter(body=body, stage="frozen", question=None, counter_to=None).order_by("number")
+    questions = Question.objects.filter(body=body, state="open").exclude(form="").order_by("number")
     whole = [one for one in questions if {option.stage for option in live_options(one)} == {"frozen"}]
     return [
         *({"url": address("questions:show", slug, one.number), "words": one.title} for one in whole),
@@ -144,12 +161,12 @@ def ready_to_vote(hall: Hall) -> list[dict[str, Any]]:
     ]
 
 
-def decisions_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
+@for_everybody
+def decisions_of(body: Body, meeting: Meeting) -> list[dict[str, Any]]:
     """Return what this meeting decided, and whether it was read back."""
     rows = Decision.objects.filter(ballot__meeting=meeting).select_related("proposal").order_by("number")
     return [
-        {"row": row, "title": title_of(row), "url": address("decisions:show", hall.body.slug, row.number)}
-        for row in rows
+        {"row": row, "title": title_of(row), "url": address("decisions:show", body.slug, row.number)} for row in rows
     ]
 
 
@@ -157,18 +174,24 @@ def card_of(hall: Hall, meeting: Meeting) -> int | None:
     """Return the card this member's own phone is tied to."""
     if hall.standing.member is None:
         return None
-    return CheckIn.objects.filter(meeting=meeting, member=hall.standing.member).values_list("card", flat=True).first()
+    tied = CHECK_IN_OF(meeting.pk, hall.standing.member)
+    return tied.card if tied else None
 
 
 def authority_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
     """Return who called this meeting, and under which charter."""
-    called = Decision.objects.filter(body=hall.body, proposal__kind="meeting", at=meeting.called).first()
+    return [_call(hall, meeting), *by_charter(hall)]
+
+
+@for_everybody
+def _call(body: Body, meeting: Meeting) -> dict[str, Any]:
+    called = Decision.objects.filter(body=body, proposal__kind="meeting", at=meeting.called).first()
     if called:
         words = _("Called by decision {number}").format(number=called.number)
-        return [by_decision(hall.body, called.number, words) | {"at": called.at}, *by_charter(hall)]
+        return by_decision(body, called.number, words) | {"at": called.at}
     if meeting.second_call_of:
         words = _("Second call of meeting {number}").format(number=meeting.second_call_of.number)
-        first = {"words": words, "url": address("meetings:show", hall.body.slug, meeting.second_call_of.number)}
-        return [first | {"at": meeting.called}, *by_charter(hall)]
+        url = address("meetings:show", body.slug, meeting.second_call_of.number)
+        return {"words": words, "url": url, "at": meeting.called}
     words = _("Called by those who convene") if meeting.number == 1 else _("Called by a petition of members")
-    return [{"words": words, "at": meeting.called}, *by_charter(hall)]
+    return {"words": words, "at": meeting.called}

@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import Any
 
 from asamblea.door import Hall
-from asamblea.models import Amendment, Proposal
+from asamblea.models import Amendment, Body, Proposal
 from asamblea.models.drafts import change_of
 from asamblea.rules import amendments as rules
 from asamblea.rules.proposals import Draft
 from asamblea.web.base.addresses import address
 from asamblea.web.base.buttons import BUTTONS
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.visit import fresh_key
 from asamblea.web.base.words import words_of
 from asamblea.web.proposals.diffs import change_pieces
@@ -22,7 +23,7 @@ CHIPS = {"open": "open", "voting": "open", "friendly": "decided", "adopted": "de
 
 def amendments_of(hall: Hall, proposal: Proposal) -> dict[str, Any]:
     """Return the amendments with their own amendments beneath, those that collide, and the order of the votes."""
-    rows = list(Amendment.objects.filter(proposal=proposal).select_related("mover", "note").order_by("number"))
+    rows = _amendments(hall, proposal)
     still = [row for row in rows if row.state == "open"]
     changes = [change_of(row) for row in still]
     labels = {row.pk: row.label for row in rows}
@@ -36,6 +37,11 @@ def amendments_of(hall: Hall, proposal: Proposal) -> dict[str, Any]:
     shown = [_shown(hall, proposal, row, beneath, clash) for row in beneath[None]]
     order = [labels[pk] for pk in rules.voting_order(hall.charter, changes, text=proposal.text)]
     return {"amendments": shown, "voting_order": order}
+
+
+@for_everybody
+def _amendments(body: Body, proposal: Proposal) -> list[Amendment]:
+    return list(Amendment.objects.filter(proposal=proposal).select_related("mover", "note").order_by("number"))
 
 
 def _shown(

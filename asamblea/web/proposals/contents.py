@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
-from asamblea.models import Proposal
+from asamblea.models import Body, Proposal
 from asamblea.models.elections import election_of
 from asamblea.rules.elections import Election
 from asamblea.rules.payloads import moment
 from asamblea.rules.proposals import SHORT
 from asamblea.web.base.addresses import address
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.words import said
 from asamblea.web.proposals.kinds import TeamForm
 from asamblea.web.proposals.words import FORMS
@@ -66,7 +67,7 @@ def content_of(hall: Hall, row: Proposal) -> dict[str, Any]:
 
 def _standing(hall: Hall, row: Proposal) -> dict[str, Any]:
     """Return an election's lists with what those on them answered, and who may answer or write it down."""
-    election = election_of(row)
+    election = _election(hall, row)
     if election is None:
         return {}
     lists = [{"name": name, **_answered(election, names)} for name, names in election.lists.items()]
@@ -75,6 +76,11 @@ def _standing(hall: Hall, row: Proposal) -> dict[str, Any]:
         "on_a_list": any(hall.standing.number in names for names in election.lists.values()),
         "writes_down": any(hall.standing.holds(office) for office in ("chair", "minutes", "teller")),
     }
+
+
+@for_everybody
+def _election(body: Body, row: Proposal) -> Election | None:
+    return election_of(row)
 
 
 def _answered(election: Election, names: Sequence[int]) -> dict[str, str]:

@@ -7,18 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from asamblea.door import Hall
-from asamblea.models import FloorTurn, Proposal, Question
+from asamblea.models import Body, FloorTurn, Proposal, Question
 from asamblea.models.drafts import unequal_turns
 from asamblea.rules.amendments import paragraphs
 from asamblea.rules.proposals import LIVE, floor_seconds
 from asamblea.web.base.addresses import address
+from asamblea.web.base.readings import for_everybody
 
 Turns = list[tuple[int, bool]]
 
 
 def options_of(hall: Hall, question: Question) -> list[dict[str, Any]]:
     """Return the strategies that stand by themselves, each with those that went into it."""
-    rows = list(Proposal.objects.filter(question=question).select_related("mover").order_by("number"))
+    rows = _options(hall, question)
     parts: dict[int, list[Proposal]] = defaultdict(list)
     for row in rows:
         if row.merged_into_id:
@@ -38,11 +39,21 @@ def options_of(hall: Hall, question: Question) -> list[dict[str, Any]]:
     ]
 
 
+@for_everybody
+def _options(body: Body, question: Question) -> list[Proposal]:
+    return list(Proposal.objects.filter(question=question).select_related("mover").order_by("number"))
+
+
+@for_everybody
+def _turns(body: Body, question: Question) -> list[FloorTurn]:
+    return list(FloorTurn.objects.filter(proposal__question=question).select_related("proposal").order_by("pk"))
+
+
 def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the table of floor time, whether it is equal by the charter, and who speaks now."""
     had: dict[int, Turns] = defaultdict(list)
     running = None
-    for turn in FloorTurn.objects.filter(proposal__question=question).select_related("proposal").order_by("pk"):
+    for turn in _turns(hall, question):
         if turn.ended is None:
             running = turn
         seconds = int(((turn.ended or hall.now) - turn.started).total_seconds())
@@ -54,7 +65,9 @@ def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) ->
         "allowed": clock(hall.charter.number("debate.mover_seconds")),
         "factor": hall.charter.share("debate.interpretation_factor"),
         "spoken": bool(had),
-        "unequal": unequal_turns(hall.charter, question),
+        "unequal": hall.known.once(
+            ("unequal", question.pk, hall.charter.version), lambda: unequal_turns(hall.charter, question)
+        ),
         "running": running,
     }
 

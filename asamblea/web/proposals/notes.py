@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from asamblea.door import Hall
-from asamblea.models import Note, Question
+from asamblea.models import Body, Note, Question
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.proposals.words import FATES
 
 CHIPS = {"none": "open", "in_text": "decided", "merged": "decided", "counter": "plain", "carried": "plain"}
@@ -13,7 +14,7 @@ CHIPS = {"none": "open", "in_text": "decided", "merged": "decided", "counter": "
 
 def notes_of(hall: Hall, question: Question, *, wanted: str) -> dict[str, Any]:
     """Return the notes by fate, the unplaced first; `wanted` is a number somebody looks for, as "N77" or "77"."""
-    rows = [_shown(note) for note in Note.objects.filter(question=question).order_by("number")]
+    rows = _notes(hall, question)
     there = [fate for fate in FATES if any(row["fate"] == fate for row in rows)]
     by_fate = [
         {"fate": fate, "words": FATES[fate], "notes": [row for row in rows if row["fate"] == fate]} for fate in there
@@ -26,6 +27,11 @@ def notes_of(hall: Hall, question: Question, *, wanted: str) -> dict[str, Any]:
         "wanted": digits,
         "found": next((row for row in rows if digits and row["number"] == int(digits)), None),
     }
+
+
+@for_everybody
+def _notes(body: Body, question: Question) -> list[dict[str, Any]]:
+    return [_shown(note) for note in Note.objects.filter(question=question).order_by("number")]
 
 
 def _shown(note: Note) -> dict[str, Any]:

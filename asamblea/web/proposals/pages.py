@@ -34,7 +34,7 @@ def show(request: HttpRequest, body: str, proposal: int) -> HttpResponse:
     row = fetch(hall, Proposal, "mover", "question", "counter_to", "merged_into", "meeting", pk=proposal)
     member = hall.standing.rank == "member"
     support = reading.support_of(hall, row)
-    near = reading.around(hall, row)
+    near = reading.around(hall, row, hall.meeting)
     context = {
         "hall": hall,
         "body": hall.body,

@@ -7,16 +7,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
-from asamblea.models import Ballot, Decision, Endorsement, FloorTurn, Proposal, SecretDemand
+from asamblea.models import Ballot, Body, Decision, Endorsement, FloorTurn, Meeting, Proposal, SecretDemand
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_decision
+from asamblea.web.base.readings import for_everybody
 
 
 def support_of(hall: Hall, row: Proposal) -> dict[str, Any]:
     """Return how many endorse it and ask for secrecy, how many are needed, and whether I am among them."""
     me = hall.standing.member
-    endorsers = list(Endorsement.objects.filter(proposal=row).values_list("member", flat=True))
-    secret = list(SecretDemand.objects.filter(proposal=row).values_list("member", flat=True))
+    endorsers, secret = _supporters(hall, row)
     return {
         "endorsers": len(endorsers),
         "endorsers_needed": hall.charter.number("proposals.endorsers"),
@@ -27,14 +27,22 @@ def support_of(hall: Hall, row: Proposal) -> dict[str, Any]:
     }
 
 
-def around(hall: Hall, row: Proposal) -> dict[str, Any]:
+@for_everybody
+def _supporters(body: Body, row: Proposal) -> tuple[list[int], list[int]]:
+    endorsers = Endorsement.objects.filter(proposal=row).values_list("member", flat=True)
+    secret = SecretDemand.objects.filter(proposal=row).values_list("member", flat=True)
+    return list(endorsers), list(secret)
+
+
+@for_everybody
+def around(body: Body, row: Proposal, meeting: Meeting | None) -> dict[str, Any]:
     """Return counter-proposals, the parts it is composed of, its votes and decisions, and who has the floor."""
-    slug = hall.body.slug
-    near = Proposal.objects.filter(body=hall.body, counter_to=row).order_by("number")
-    parts = Proposal.objects.filter(body=hall.body, merged_into=row).order_by("number")
+    slug = body.slug
+    near = Proposal.objects.filter(body=body, counter_to=row).order_by("number")
+    parts = Proposal.objects.filter(body=body, merged_into=row).order_by("number")
     ballots = Ballot.objects.filter(proposal=row).order_by("number")
     decisions = Decision.objects.filter(proposal=row).order_by("number")
-    turn = FloorTurn.objects.filter(meeting=hall.meeting, ended=None).first() if hall.meeting else None
+    turn = FloorTurn.objects.filter(meeting=meeting, ended=None).first() if meeting else None
     return {
         "counters": [_linked(slug, one) for one in near],
         "parts": [_linked(slug, one) for one in parts],
