@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from asamblea.acts import ACTS, Act
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 LARGEST = 2**53 - 1
 
@@ -41,6 +42,8 @@ def object_of(data: bytes) -> dict[str, Any]:
 
 def act_of(name: str, given: dict[str, Any]) -> Act:
     """Return the act of this name with these fields; raise `Misfit` with every field that does not fit."""
+    from pydantic import ValidationError  # pydantic is large: read when somebody uses the API
+
     kind = ACTS[name]
     unknown = sorted(set(given) - {f.name for f in fields(kind)})
     if unknown:
@@ -55,6 +58,8 @@ def act_of(name: str, given: dict[str, Any]) -> Act:
 @cache
 def adapter(name: str) -> TypeAdapter[Act]:
     """Return what reads and describes this act's fields."""
+    from pydantic import TypeAdapter  # pydantic is large: read when somebody uses the API
+
     return TypeAdapter(ACTS[name])
 
 

@@ -17,7 +17,6 @@ from asamblea.acts.people import Join
 from asamblea.models import JoinCode, Proposal, Question
 from asamblea.web.base.closed import may_read
 from asamblea.web.base.forms import ActForm
-from asamblea.web.base.passkeys import person_with_passkey, sign_in_options
 from asamblea.web.base.signing import Patience, normal, person_with_card
 from asamblea.web.base.steps import At, SeeOther, step
 from asamblea.web.base.visit import Request, hall_of, sign_in, sign_out
@@ -99,6 +98,8 @@ def _typed_page(request: HttpRequest, form: CodeForm, *, unknown: bool, status: 
 @require_safe
 def options(request: HttpRequest) -> HttpResponse:
     """Tell the browser how to ask its device for a passkey."""
+    from asamblea.web.base.passkeys import sign_in_options  # its library is large: read when a passkey comes
+
     return sign_in_options(request)
 
 
@@ -108,7 +109,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/sign_in.html", {"form": CardForm()})
     if "assertion" in request.POST:
-        return _let_in(request, person_with_passkey(request, request.POST["assertion"][:20_000]))
+        return _let_in(request, _with_passkey(request))
     form = CardForm(request.POST)
     if not form.is_valid():
         return render(request, "people/sign_in.html", {"form": form}, status=422)
@@ -119,6 +120,12 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     if person is None:
         PATIENCE.note(about)
     return _let_in(request, person)
+
+
+def _with_passkey(request: HttpRequest) -> str | None:
+    from asamblea.web.base.passkeys import person_with_passkey  # its library is large: read when a passkey comes
+
+    return person_with_passkey(request, request.POST["assertion"][:20_000])
 
 
 def _let_in(request: HttpRequest, person: str | None) -> HttpResponse:

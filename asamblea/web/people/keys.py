@@ -17,7 +17,6 @@ from asamblea.models.sessions import digest
 from asamblea.rules.standing import why_not_member
 from asamblea.web.base.asking import reasons_before
 from asamblea.web.base.failures import refused
-from asamblea.web.base.passkeys import new_passkey, registration_options
 from asamblea.web.base.signing import card_digest, new_code
 from asamblea.web.base.steps import SeeOther, step
 from asamblea.web.base.visit import Request, fresh_key, hall_of
@@ -67,6 +66,8 @@ def options(request: HttpRequest, body: str) -> HttpResponse:
     hall = hall_of(request, body)
     if hall.visit.person is None:
         return refused(request, why_not_member(hall.standing))
+    from asamblea.web.base.passkeys import registration_options  # its library is large: read when a passkey comes
+
     called = _("{body}, no. {number}").format(body=hall.body.name, number=hall.standing.number or 0)
     return registration_options(request, person=hall.visit.person, called=called)
 
@@ -77,6 +78,8 @@ def add_passkey(request: HttpRequest, body: str) -> HttpResponse:
     hall = hall_of(request, body)
     if request.method != "POST":
         return render(request, "people/add_passkey.html", _asked(request, hall, AddPasskey))
+    from asamblea.web.base.passkeys import new_passkey  # its library is large: read when a passkey comes
+
     made = new_passkey(request, request.POST.get("attestation", "")[:20_000])
     if made is None:
         context = _asked(request, hall, AddPasskey) | {"failed": True}
