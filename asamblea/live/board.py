@@ -44,10 +44,15 @@ async def _live(receive: Receive, send: Send) -> None:
     await send({"type": "lifespan.startup.complete"})
     await receive()
     beat.cancel()
-    for room in _watch.rooms():
-        room.close()
+    close()
     await asyncio.to_thread(_watch.stop)
     await send({"type": "lifespan.shutdown.complete"})
+
+
+def close() -> None:
+    """Let everybody go, so that the server can stop."""
+    for room in _watch.rooms() if _watch else ():
+        room.close()
 
 
 async def _beat(watch: Watch) -> None:

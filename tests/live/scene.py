@@ -34,14 +34,13 @@ def main() -> dict[str, Any]:
     door.perform(act, door.Visit(person=founder))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = f"-m uvicorn --host 127.0.0.1 --port {port} --log-level warning --backlog 2048 asamblea.live.board:board"
-    server = subprocess.Popen([sys.executable, *command.split()])
+    server = subprocess.Popen([sys.executable, "-m", "asamblea.live", "--port", str(port)])
     try:
         _wait(port)
-        return _look(plaza, port, server.pid)
+        return _look(plaza, port, server.pid) | _stop(port, server)
     finally:
-        server.terminate()
-        server.wait(10)
+        server.kill()
+        server.wait()
 
 
 def _look(plaza: Body, port: int, server: int) -> dict[str, Any]:
@@ -71,6 +70,16 @@ def _look(plaza: Body, port: int, server: int) -> dict[str, Any]:
     return told
 
 
+def _stop(port: int, server: subprocess.Popen[bytes]) -> dict[str, Any]:
+    """Return how long the board takes to stop while somebody watches, and what they are told then."""
+    watching = page(port)
+    watching.event()
+    begun = time.monotonic()
+    server.terminate()
+    server.wait(PATIENCE)
+    return {"stopped_after": time.monotonic() - begun, "last_words": watching.rest()}
+
+
 class page:  # noqa: N801 - reads as what it is
     """One open page."""
 
@@ -90,6 +99,13 @@ class page:  # noqa: N801 - reads as what it is
                 said: dict[str, Any] = json.loads(line.removeprefix("data: "))
                 return said
         raise EOFError("the board has closed")
+
+    def rest(self) -> str:
+        """Return what is said until the board hangs up."""
+        try:
+            return self._file.read()
+        except ConnectionError:
+            return ""
 
     def until(self, minute: int) -> int:
         """Return how many events it takes to hear of this minute."""

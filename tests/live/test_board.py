@@ -56,6 +56,11 @@ def test_an_open_page_costs_little(scene):
     assert scene["kilobytes"] <= 15
 
 
+def test_a_board_that_is_told_to_stop_does_not_wait_for_those_who_watch(scene):
+    assert scene["stopped_after"] < 5
+    assert "data:" not in scene["last_words"]
+
+
 class Reader:
     """A connection that stops reading after some messages."""
 
