@@ -19,7 +19,7 @@ COMMANDS = {
     "explain": "from an address to the page, the act, the rule, the article, the document, the test",
     "roles": "print the SQL for a PostgreSQL role that cannot change minutes",
 }
-WITHOUT_DATABASE = ("verify", "roles", "demo")
+ASLEEP = ("verify", "roles", "demo", "serve")  # need no database, or wake it in their own time
 OF_A_RECORD = ("audit", "checkpoint", "export")
 
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command, *rest = [*(sys.argv[1:] if arguments is None else arguments), "help"]
     if command not in COMMANDS:
         return _list(asked=command in ("help", "-h", "--help"))
-    if command not in WITHOUT_DATABASE:
+    if command not in ASLEEP:
         _wake_django()
     if command in OF_A_RECORD and not {"-h", "--help"} & set(rest) and not _is_there_a_record():
         print(f"No assembly is kept in {_home()}. ASAMBLEA_HOME says where yours is; the demo prints its own.")

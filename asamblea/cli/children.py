@@ -1,27 +1,34 @@
-"""The programs `serve` starts: one that dies is started again, all are stopped together."""
+"""The programs of the house: forked from the one that has read it, started again when they die, stopped together."""
 
 from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from ctypes import CDLL
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 
+FORK = get_context("fork")
 PATIENCE = 10.0
 LOOK_EVERY = 0.1
 REST = 1.0
+WHEN_THE_PARENT_ENDS = 1  # PR_SET_PDEATHSIG in linux/prctl.h
+
+Program = Callable[[], object]
+_library = CDLL(None)
 
 
 class Children:
     """Named programs and whether they should be running."""
 
-    def __init__(self, commands: Mapping[str, Sequence[str]], *, environment: Mapping[str, str]) -> None:
-        self._commands = commands
-        self._environment = environment
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+    def __init__(self, programs: Mapping[str, Program]) -> None:
+        self._programs = programs
+        self._running: dict[str, ForkProcess] = {}
         self._started: dict[str, float] = {}
         self._stopping = False
 
@@ -29,7 +36,7 @@ class Children:
         """Start them and stay, until `stop`; return 0."""
         try:
             while not self._stopping:
-                for name in self._commands:
+                for name in self._programs:
                     self._look_after(name)
                 time.sleep(LOOK_EVERY)
         finally:
@@ -42,16 +49,15 @@ class Children:
 
     def _look_after(self, name: str) -> None:
         child = self._running.get(name)
-        if child and child.poll() is None:
+        if child and child.is_alive():
             return
         if child and time.monotonic() - self._started[name] < REST:
             return
         if child:
             _end_family(child)
-            print(f"{name} ended with {child.returncode}; starting it again.", file=sys.stderr, flush=True)
-        self._running[name] = subprocess.Popen(
-            self._commands[name], env=dict(self._environment), start_new_session=True
-        )
+            print(f"{name} ended with {child.exitcode}; starting it again.", file=sys.stderr, flush=True)
+        self._running[name] = FORK.Process(target=_apart, args=(self._programs[name], os.getpid()), name=name)
+        self._running[name].start()
         self._started[name] = time.monotonic()
 
     def _end(self) -> None:
@@ -59,13 +65,33 @@ class Children:
             child.terminate()
         until = time.monotonic() + PATIENCE
         for child in self._running.values():
-            with suppress(subprocess.TimeoutExpired):
-                child.wait(max(0.0, until - time.monotonic()))
+            child.join(max(0.0, until - time.monotonic()))
             _end_family(child)
-            child.wait()
+            child.join()
 
 
-def _end_family(child: subprocess.Popen[bytes]) -> None:
+def _apart(program: Program, parent: int) -> None:
+    """Run one program in a family of its own, which ends with the parent however that ends."""
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, signal.SIG_DFL)
+    os.setsid()
+    _end_with(parent)
+    os.register_at_fork(after_in_child=partial(_end_with, os.getpid()))
+    program()
+
+
+def _end_with(parent: int) -> None:
+    """Ask the kernel to end this program when its parent ends, even when that was killed. Only Linux can."""
+    if sys.platform != "linux":
+        return
+    _library.prctl(WHEN_THE_PARENT_ENDS, signal.SIGTERM)
+    if os.getppid() != parent:
+        os._exit(1)  # it had ended before we asked
+
+
+def _end_family(child: ForkProcess) -> None:
     """End what a program has started itself and left behind."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
+    if child.pid:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)

@@ -13,6 +13,9 @@ from socket import socket
 
 import django
 
+from asamblea.cli import serve
+from asamblea.cli.children import FORK
+
 WELCOME = """
 Millrace People's Assembly: founded today at 13:00, invented from end to end.
 312 cards, 41 phones, four strategies, one plan, four mandates. It is 17:05 and the meeting is still open.
@@ -29,17 +32,23 @@ def run(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(prog="asamblea demo", description=__doc__)
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     asked = parser.parse_args(arguments)
-    begun = time.monotonic()
     if not _is_free(asked.port) or not _is_free(asked.port + 1):
         print(f"Something listens at port {asked.port} or {asked.port + 1} already: PORT=9000 make demo takes another.")
         return 1
     _begin_anew(asked.port)
+    telling = FORK.Process(target=_tell, args=(f"http://127.0.0.1:{asked.port}",), name="telling")
+    telling.start()  # in a program that ends: the one that serves needs no story
+    telling.join()
+    return telling.exitcode or serve.run(["--port", str(asked.port)])
+
+
+def _tell(base: str) -> None:
+    begun = time.monotonic()
+    django.setup()
     print("Telling the afternoon of the founding assembly, some 700 acts ...", flush=True)
-    base = f"http://127.0.0.1:{asked.port}"
-    lines = import_module("asamblea.cli.demo_world").prepare(base)
+    lines = import_module("asamblea.cli.demo_world").prepare(base)  # the tables have to be known first
     lines += [CHECK.format(home=os.environ["ASAMBLEA_HOME"])]
     print(WELCOME.format(base=base), *lines, END, f"(told in {time.monotonic() - begun:.0f} s)", sep="\n", flush=True)
-    return int(import_module("asamblea.cli.serve").run(["--port", str(asked.port)]))
 
 
 def _is_free(port: int) -> bool:
@@ -59,4 +68,3 @@ def _begin_anew(port: int) -> None:
         "ASAMBLEA_DATABASE": "",
         "DJANGO_SETTINGS_MODULE": "asamblea.config.settings",
     }
-    django.setup()

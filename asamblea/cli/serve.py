@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from io import StringIO
-from pathlib import Path
+from functools import partial
+from importlib import import_module
 
-from django.conf import settings
-from django.core.management import CommandError, call_command
+import django
 
+from asamblea.cli import programs
 from asamblea.cli.children import Children
-from asamblea.record.checkpoint import why_behind
-from asamblea.record.keys import Exposed, log_key
-
-CHECKS = ["security", "database"]  # the pages check the rest as they open
 
 
 def run(arguments: Sequence[str]) -> int:
     """Check everything, start everything, stay until told to stop; return 1 if something keeps it from starting."""
     asked = _read(arguments)
-    obstacles = prepare()
-    for words in obstacles:
-        print(words, file=sys.stderr)
-    if obstacles:
+    os.environ |= _addresses(asked)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.config.settings")
+    django.setup()
+    if not import_module("asamblea.cli.opening").opened():  # the tables have to be known first
         return 1
-    children = Children(_commands(asked), environment={**os.environ, **_addresses(asked)})
-    for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, lambda *_: children.stop())
-    print(f"http://{asked.host}:{asked.port}/", flush=True)
-    return children.keep()
+    return _keep(asked)
 
 
 def _read(arguments: Sequence[str]) -> Namespace:
@@ -46,29 +37,6 @@ def _read(arguments: Sequence[str]) -> Namespace:
     return asked
 
 
-def prepare() -> list[str]:
-    """Bring the database up to date; return, in sentences, what keeps the house from opening."""
-    try:
-        call_command("check", tags=CHECKS, databases=["default"], fail_level="ERROR", stdout=StringIO())
-        log_key()
-        call_command("migrate", verbosity=0, interactive=False)
-    except (CommandError, Exposed) as refusal:
-        return [str(refusal)]
-    obstacles = why_behind()
-    if not obstacles:
-        _collect()
-    return obstacles
-
-
-def _collect() -> None:
-    """Lay out style sheets, letters and scripts, unless that was done since they last changed."""
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    sources = (Path(__file__).resolve().parents[1] / "web").glob("**/static/**/*")
-    newest = max((path.stat().st_mtime for path in sources), default=0)
-    if not manifest.exists() or manifest.stat().st_mtime < newest:
-        call_command("collectstatic", verbosity=0, interactive=False)
-
-
 def _addresses(asked: Namespace) -> dict[str, str]:
     """Return where pages find the live board, unless a proxy brings both under one address."""
     name = "localhost" if asked.host == "127.0.0.1" else asked.host
@@ -77,15 +45,15 @@ def _addresses(asked: Namespace) -> dict[str, str]:
     return {key: os.environ.get(key, value) for key, value in given.items()}
 
 
-def _commands(asked: Namespace) -> dict[str, list[str]]:
-    python, host = sys.executable, asked.host
-    # One thread in each worker: writers take turns anyway; threads that wait for each other cost a third of the votes.
-    threads = f"--workers {asked.workers} --blocking-threads 1"
-    pages = f"--interface wsgi --host {host} --port {asked.port} {threads}"
-    live = f"--host {host} --port {asked.live_port} --no-access-log --no-server-header --lifespan on"
-    quiet = ["--log-level", "warning"]
-    return {
-        "pages": [python, "-m", "granian", *pages.split(), "--no-ws", *quiet, "asamblea.config.wsgi:application"],
-        "live": [python, "-m", "uvicorn", *live.split(), *quiet, "asamblea.live.board:board"],
-        "worker": [python, "-m", "asamblea.worker"],
-    }
+def _keep(asked: Namespace) -> int:
+    children = Children(
+        {
+            "pages": partial(programs.pages, asked.host, asked.port, asked.workers),
+            "live": partial(programs.live, asked.host, asked.live_port),
+            "worker": programs.worker,
+        }
+    )
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: children.stop())
+    print(f"http://{asked.host}:{asked.port}/", flush=True)
+    return children.keep()

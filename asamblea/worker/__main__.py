@@ -7,12 +7,14 @@ import signal
 from threading import Event
 
 import django
+from django.apps import apps
 
 
 def main() -> None:
     """Run until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.config.settings")
-    django.setup()
+    if not apps.ready:
+        django.setup()
     from asamblea.worker.loop import loop  # the tables have to be known first
 
     stop = Event()

@@ -62,6 +62,43 @@ def test_the_house_opens_stands_and_closes(tmp_path):
     assert not any(Path(f"/proc/{child}").exists() for child in after)
 
 
+def test_a_worker_that_is_killed_is_replaced_and_the_other_goes_on(tmp_path):
+    port = free_ports()
+    with house(tmp_path, port=port) as process:
+        assert answer(port, "/") == 200
+        pages = next(child for child in children(process.pid) if children(child))
+        before = children(pages)
+        os.kill(min(before), signal.SIGKILL)
+        until = time.monotonic() + PATIENCE
+        while len(children(pages)) < 2 or min(before) in children(pages):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert max(before) in children(pages)
+        assert answer(port, "/") == 200
+
+
+def test_when_the_house_is_killed_nothing_of_it_stays(tmp_path):
+    port = free_ports()
+    with house(tmp_path, port=port) as process:
+        assert answer(port, "/") == 200
+        assert answer(port + 1, "/live/nobody") == 404
+        programs = family(process.pid)
+        assert len(programs) == 6
+        process.kill()
+        until = time.monotonic() + PATIENCE
+        while any(is_running(program) for program in programs):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+
+def test_what_the_programs_have_in_common_lies_in_memory_once(tmp_path):
+    port = free_ports()
+    with house(tmp_path, port=port) as process:
+        assert answer(port, "/") == 200
+        assert answer(port + 1, "/live/nobody") == 404
+        assert sum(memory(program) for program in family(process.pid)) < 125
+
+
 def test_a_house_whose_key_others_can_read_does_not_open(tmp_path):
     (tmp_path / "record.key").write_text("00" * 32)
     (tmp_path / "record.key").chmod(0o644)
@@ -111,6 +148,26 @@ def children(parent: int) -> set[int]:
     """Return the processes it started itself."""
     listed = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii")
     return {int(child) for child in listed.split()}
+
+
+def family(program: int) -> set[int]:
+    """Return a process, those it started, and those they started."""
+    return {program}.union(*(family(child) for child in children(program)))
+
+
+def is_running(program: int) -> bool:
+    """Return whether this process does anything still; one that nobody has buried yet does not."""
+    try:
+        state = Path(f"/proc/{program}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def memory(program: int) -> float:
+    """Return the megabytes of a process, its part of shared ones included."""
+    lines = Path(f"/proc/{program}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def free_ports() -> int:
