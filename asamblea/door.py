@@ -13,7 +13,7 @@ from asamblea.models.asked import Asked
 from asamblea.models.guard import Watch, open_guard
 from asamblea.models.known import Known, body_called, known_of
 from asamblea.record import kept, turn
-from asamblea.record.append import Entry, append, head_of
+from asamblea.record.append import Entry, append, head_of, told_in
 from asamblea.rules.charter import Charter
 from asamblea.rules.fitness import why_not_fit
 from asamblea.rules.reasons import Reason
@@ -220,7 +220,7 @@ def _earlier(act: Act, visit: Visit) -> Answer | None:
     minute = MINUTE_WITH(key) if key else None
     if minute is None:
         return None
-    return Answer(body=minute.body.slug, minute=minute.n, leaf=bytes(minute.leaf).hex(), facts=minute.answer)
+    return Answer(body=minute.body.slug, minute=minute.n, leaf=bytes(minute.leaf).hex(), facts=told_in(minute))
 
 
 def _write(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: dict[str, Any]) -> Answer:
@@ -250,7 +250,8 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
         says=act.says(),
         changes=watch.changes.get(head.body_id, []),
         withdrawn=watch.withdrawn.get(head.body_id, []),
+        answer=facts if own else {},
     )
     at = max(hall.now, head.at) if head.at else hall.now
     key = _key(hall.visit, slug) if own and not act.unnamed else None
-    return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key, answer=facts)
+    return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key)

@@ -92,9 +92,7 @@ def _changes(last: list[Any], size: int, votes: dict[int, str]) -> Any:
             {**one, "n": n, "at": said[-1]["at"], "says": says, "changes": [["vote", vote, {"choice": choice}]]}
         )
         row = last[at]
-        yield Minute(
-            body_id=row.body_id, n=n, at=last[-1].at, act=row.act, data=data.decode(), leaf=leaf_hash(data), answer={}
-        )
+        yield Minute(body_id=row.body_id, n=n, at=last[-1].at, act=row.act, data=data.decode(), leaf=leaf_hash(data))
 
 
 if __name__ == "__main__":

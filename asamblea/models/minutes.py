@@ -19,7 +19,6 @@ class Minute(models.Model):
     data = models.TextField()
     leaf = models.BinaryField(max_length=32)
     key = models.CharField(max_length=120, null=True, unique=True)
-    answer = models.JSONField(default=dict)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("body", "n"), name="minute_n"),)

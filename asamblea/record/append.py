@@ -18,7 +18,7 @@ HEAD_AT = Asked(Head, "body")
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What a minute says: act, by whom, on which authority, and every change of a row."""
+    """What a minute says: act, by whom, on which authority, every change of a row, and what whoever did it was told."""
 
     act: str
     by: str
@@ -27,6 +27,7 @@ class Entry:
     says: dict[str, Any]
     changes: list[list[Any]]
     withdrawn: list[list[Any]] = field(default_factory=list)
+    answer: dict[str, Any] = field(default_factory=dict)
 
 
 def head_of(body: int) -> Head:
@@ -34,15 +35,11 @@ def head_of(body: int) -> Head:
     return HEAD_AT(body) or Head(body_id=body)
 
 
-def append(
-    *, body: int, slug: str, at: datetime, entry: Entry, head: Head, key: str | None, answer: dict[str, Any]
-) -> Minute:
+def append(*, body: int, slug: str, at: datetime, entry: Entry, head: Head, key: str | None) -> Minute:
     """Write the minute, its leaf and the log's new right edge; return the minute."""
     data = canonical.encode(_content(head.size, slug, at, entry))
     leaf = leaf_hash(data)
-    minute = Minute(
-        body_id=body, n=head.size, at=at, act=entry.act, data=data.decode(), leaf=leaf, key=key, answer=answer
-    )
+    minute = Minute(body_id=body, n=head.size, at=at, act=entry.act, data=data.decode(), leaf=leaf, key=key)
     write(minute)
     head.frontier = Frontier.from_bytes(bytes(head.frontier)).append(leaf).to_bytes()
     head.size, head.at = head.size + 1, at
@@ -62,7 +59,14 @@ def _content(n: int, slug: str, at: datetime, entry: Entry) -> dict[str, Any]:
         "says": entry.says,
         "changes": [[table, pk, digested(fields)] for table, pk, fields in entry.changes],
     }
-    return {**content, "withdrawn": entry.withdrawn} if entry.withdrawn else content
+    further = {"withdrawn": entry.withdrawn, "answer": entry.answer}
+    return content | {name: said for name, said in further.items() if said}
+
+
+def told_in(minute: Minute) -> dict[str, Any]:
+    """Return what whoever did this was told then, from the very words that were hashed."""
+    told: dict[str, Any] = canonical.decode(minute.data.encode()).get("answer", {})
+    return told
 
 
 def digested(fields: dict[str, Any]) -> dict[str, Any]:

@@ -68,6 +68,16 @@ def test_the_same_key_twice_is_one_act_with_one_answer(plaza: Plaza) -> None:
     assert Question.objects.filter(body__slug="plaza").count() == 1
 
 
+def test_what_the_second_knock_is_told_stands_in_the_words_that_were_hashed(plaza: Plaza) -> None:
+    visit = door.Visit(person=plaza.person("Ana"), key="k-1")
+    answer = door.perform(AskQuestion(body="plaza", title="How?"), visit)
+    minute = Minute.objects.filter(body__slug="plaza").latest("n")
+    assert f'"answer":{{"question":{answer.facts["question"]}}}' in minute.data
+    assert {field.name for field in Minute._meta.concrete_fields} == {
+        "id", "body", "n", "at", "act", "data", "leaf", "key",
+    }  # fmt: skip
+
+
 def test_a_key_is_its_owner_s_own(plaza: Plaza) -> None:
     act = AskQuestion(body="plaza", title="How?")
     for name in ("Ana", "Bea"):

@@ -351,7 +351,6 @@ class Migration(migrations.Migration):
                 ('data', models.TextField()),
                 ('leaf', models.BinaryField(max_length=32)),
                 ('key', models.CharField(max_length=120, null=True, unique=True)),
-                ('answer', models.JSONField(default=dict)),
                 ('body', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='asamblea.body')),
             ],
         ),

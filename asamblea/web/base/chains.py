@@ -114,7 +114,7 @@ def closing_minute(ballot: Ballot) -> Minute | None:
     if ballot.closed is None:
         return None
     closings = Minute.objects.filter(body=ballot.body_id, act="ballots.close", at=ballot.closed)
-    return next((one for one in closings if one.answer.get("ballot") == ballot.number), None)
+    return next((one for one in closings if json.loads(one.data)["says"]["ballot"] == ballot.number), None)
 
 
 def _charter_at(ballot: Ballot) -> int:
