@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.proposals import DraftProposal
-from asamblea.models import CharterVersion
+from asamblea.door import Hall
+from asamblea.models import Body, CharterVersion
 from asamblea.models.charters import ready_articles
 from asamblea.rules.charter import ready
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_charter
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.steps import step
 from asamblea.web.base.visit import hall_of
 from asamblea.web.charters.amending import amendment_form
@@ -25,13 +30,16 @@ from asamblea.web.charters.words import READY
 def show(request: HttpRequest, body: str) -> HttpResponse:
     """Show the charter in force, where each article comes from, and what is adopted but waits."""
     hall = hall_of(request, body)
-    versions = list(CharterVersion.objects.filter(body=hall.body).select_related("adopted_at").order_by("version"))
+    versions = _versions(hall)
     present = next(one for one in versions if one.version == hall.charter.version)
+    member = hall.standing.rank == "member"
     context = {
         "hall": hall,
         "body": hall.body,
         "present": present,
-        "sections": readable(hall.charter, hall.body, present.origins, present.decision),
+        "text": hall.known.once(
+            ("charter", get_language(), present.version, member), lambda: _text(hall, present, member=member)
+        ),
         "versions": versions,
         "waiting": [
             {"row": one, "changes": changes_between(hall.charter, ready(one.articles, version=one.version))}
@@ -40,9 +48,20 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         ],
         "decision_url": address("decisions:show", body, present.decision) if present.decision else "",
         "authority": by_charter(hall),
-        "member": hall.standing.rank == "member",
+        "member": member,
     }
     return render(request, "charters/show.html", context)
+
+
+@for_everybody
+def _versions(body: Body) -> list[CharterVersion]:
+    return list(CharterVersion.objects.filter(body=body).select_related("adopted_at").order_by("version"))
+
+
+def _text(hall: Hall, present: CharterVersion, *, member: bool) -> SafeString:
+    """Return the charter in force as it stands on the page: the same for every member, and for everybody else."""
+    sections = readable(hall.charter, hall.body, present.origins, present.decision)
+    return render_to_string("charters/_sections.html", {"sections": sections, "body": hall.body, "member": member})
 
 
 @require_safe

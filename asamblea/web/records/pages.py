@@ -13,13 +13,16 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from asamblea.door import Hall, Missing
-from asamblea.models import Minute
+from asamblea.models import Body, Minute
+from asamblea.models.asked import Asked
 from asamblea.web.base.chains import chain_of
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.visit import hall_of
 from asamblea.web.records.reading import found, is_shown, is_waiting, is_whole, lines
 from asamblea.web.records.words import changed
 
 PER_PAGE = 50
+MINUTE_AT = Asked(Minute, "body", "n")
 
 
 @require_safe
@@ -27,7 +30,10 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
     """List the minutes, the latest first; look for a number, a day, an act or a word."""
     hall = hall_of(request, body)
     asked = request.GET.get("q", "").strip()[:80]
-    page = Paginator(found(hall, asked), PER_PAGE).get_page(request.GET.get("page"))
+    paginator = Paginator(found(hall, asked), PER_PAGE)
+    if not asked:
+        paginator.count = hall.minutes
+    page = paginator.get_page(request.GET.get("page"))
     context = {
         "hall": hall,
         "body": hall.body,
@@ -51,7 +57,7 @@ def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         "line": lines(hall, [row])[0],
-        "authority": chain_of(hall.body, said["authority"], said["charter"]) if n else [],
+        "authority": _chain(hall, row) if n else [],
         "changes": _changes(said) if shown else [],
         "text": row.data if shown else "",
         "waits": is_waiting(hall, row),
@@ -62,6 +68,12 @@ def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
     return render(request, "records/minute.html", context)
 
 
+@for_everybody
+def _chain(body: Body, row: Minute) -> list[dict[str, Any]]:
+    said = json.loads(row.data)
+    return chain_of(body, said["authority"], said["charter"])
+
+
 def _changes(said: dict[str, Any]) -> list[str]:
     """Return which rows came or changed, those of one kind once with their number."""
     rows = Counter(changed(table, fields) for table, _key, fields in said["changes"])
@@ -70,12 +82,11 @@ def _changes(said: dict[str, Any]) -> list[str]:
 
 def minute_at(hall: Hall, n: int) -> Minute:
     """Return the minute with this number; `Missing` if the record is shorter."""
-    row = Minute.objects.filter(body=hall.body, n=n).first() if n < 2**31 else None
+    row = MINUTE_AT(hall.body.pk, n) if n < 2**31 else None
     if row is None:
         raise Missing(f"no minute {n}")
     return row
 
 
 def _beside(hall: Hall, n: int) -> dict[str, Any]:
-    later = Minute.objects.filter(body=hall.body, n=n + 1).exists()
-    return {"before": n - 1 if n else None, "after": n + 1 if later else None}
+    return {"before": n - 1 if n else None, "after": n + 1 if n + 1 < hall.minutes else None}

@@ -8,14 +8,19 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from asamblea.door import Hall
-from asamblea.models import Amendment, Ballot, Minute, Proposal
+from asamblea.models import Amendment, Ballot, Body, Minute, Proposal
 from asamblea.models.waiting import WAITING, open_numbers, waits
 from asamblea.rules.standing import may_read_minutes
 from asamblea.web.base.addresses import address
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.words import article_url, article_words
 from asamblea.web.records.words import SENTENCES, sentence
+
+Labels = dict[tuple[str, Any], str]
 
 
 def is_whole(hall: Hall) -> bool:
@@ -30,7 +35,12 @@ def is_shown(hall: Hall, minute: Minute) -> bool:
 
 def is_waiting(hall: Hall, minute: Minute) -> bool:
     """Tell whether this minute's figures wait: its ballot is open, and nobody sees a sum before the end."""
-    return waits(minute, open_numbers(hall.body))
+    return waits(minute, _open(hall))
+
+
+@for_everybody
+def _open(body: Body) -> frozenset[int]:
+    return open_numbers(body)
 
 
 def found(hall: Hall, asked: str) -> QuerySet[Minute]:
@@ -66,23 +76,27 @@ def _day(asked: str) -> date | None:
 
 def lines(hall: Hall, minutes: Iterable[Minute]) -> list[dict[str, Any]]:
     """Return minutes as `_minute.html` takes them, each with what it rests on."""
-    rows = [(minute, json.loads(minute.data)) for minute in minutes]
-    names = _names(hall, [said for _, said in rows])
-    return [_line(hall, minute, said, names) for minute, said in rows]
+    labels = _labels(hall)
+    return [_kept_line(hall, minute, labels) for minute in minutes]
 
 
-def _line(hall: Hall, minute: Minute, said: dict[str, Any], names: dict[tuple[str, Any], str]) -> dict[str, Any]:
-    slug = hall.body.slug
+def _kept_line(hall: Hall, minute: Minute, labels: Labels) -> dict[str, Any]:
+    key = ("line", minute.n, get_language())
+    return hall.known.once(key, lambda: _line(hall.body.slug, minute, json.loads(minute.data), labels))
+
+
+def _line(slug: str, minute: Minute, said: dict[str, Any], names: Labels) -> dict[str, Any]:
     facts = {key: names.get((key, value), value) for key, value in said["says"].items() if _is_key(value)}
     facts |= {key: ", ".join(map(str, v)) for key, v in said["says"].items() if isinstance(v, list)}
     facts["matter"] = next((facts[key] for key in ("proposal", "amendment", "question") if facts.get(key)), None)
-    return {
+    line = {
         "number": minute.n,
         "at": minute.at,
         "words": sentence(minute.act, said["by"], facts),
         "url": address("records:minute", slug, minute.n),
         **ground(slug, said["authority"]),
     }
+    return {**line, "shown": render_to_string("records/_line.html", {"line": line})}
 
 
 def _is_key(value: object) -> bool:
@@ -102,15 +116,13 @@ def ground(slug: str, authority: dict[str, Any]) -> dict[str, Any]:
     return {"ground": ("article", article_words(key) or key), "ground_url": article_url(key, place)}
 
 
-def _names(hall: Hall, said: list[dict[str, Any]]) -> dict[tuple[str, Any], str]:
-    """Return the spoken labels of proposals, amendments and ballots that minutes name; three queries a page."""
-    ids = {key: {one["says"].get(key) for one in said} - {None} for key in ("proposal", "into", "amendment")}
-    labels = Proposal.objects.filter(body=hall.body, pk__in=ids["proposal"] | ids["into"])
-    changes = Amendment.objects.filter(body=hall.body, pk__in=ids["amendment"])
-    names: dict[tuple[str, Any], str] = {}
-    for pk, label in labels.values_list("pk", "label"):
+@for_everybody
+def _labels(body: Body) -> Labels:
+    """Return the spoken labels of what minutes name."""
+    names: Labels = {}
+    for pk, label in Proposal.objects.filter(body=body).values_list("pk", "label"):
         names |= {("proposal", pk): label, ("into", pk): label}
-    names |= {("amendment", pk): label for pk, label in changes.values_list("pk", "label")}
-    numbers = {one["says"].get("ballot") for one in said} - {None}
-    ballots = Ballot.objects.filter(body=hall.body, number__in=numbers).values_list("number", "label")
+    changes = Amendment.objects.filter(body=body).values_list("pk", "label")
+    ballots = Ballot.objects.filter(body=body).values_list("number", "label")
+    names |= {("amendment", pk): label for pk, label in changes}
     return names | {("ballot", number): label for number, label in ballots}
