@@ -152,3 +152,8 @@ def test_a_group_walks_back_into_its_assembly(plaza: Plaza, client: Client) -> N
     assert "Kitchen was founded" in said
     assert "Decision" in said
     assert "of Plaza" in said
+
+
+def test_the_founding_decision_leads_to_the_charter_it_adopted(client: Client, plaza: Plaza) -> None:
+    assert 'href="/plaza/charter/1/"' in client.get(f"{HERE}/1/").content.decode()
+    assert "no text beyond its title" not in words(client, f"{HERE}/1/")
