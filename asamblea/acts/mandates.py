@@ -9,7 +9,7 @@ from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Mandate, Membership, Report
 from asamblea.models.agenda import add_item
-from asamblea.models.facts import is_suspended, next_number
+from asamblea.models.facts import PLACE_OF, is_suspended, next_number
 from asamblea.rules import mandates as rules
 from asamblea.rules.reasons import Reason
 
@@ -25,6 +25,12 @@ def _facts(row: Mandate) -> rules.Mandate:
     )
 
 
+def _is_member(hall: Hall, body: int | None) -> bool:
+    """Tell whether whoever visits is a member of another body now."""
+    place = PLACE_OF(body, hall.visit.person) if body and hall.visit.person else None
+    return place is not None and place.standing == "member"
+
+
 @dataclass(frozen=True, kw_only=True)
 class JoinGroup(Act):
     """Join a working group; its list opens once its mandate was read back to the assembly."""
@@ -38,10 +44,9 @@ class JoinGroup(Act):
 
     def why_not(self, hall: Hall, seen: Mandate | None) -> list[Reason]:
         """Ask the rules of mandates."""
-        here = Membership.objects.filter(body=hall.body, standing="member").count()
-        parent_member = Membership.objects.filter(
-            body=hall.body.parent_id, person_id=hall.visit.person, standing="member"
-        ).exists()
+        members = Membership.objects.filter(body=hall.body, standing="member")
+        here = hall.known.once("members", members.count)
+        parent_member = _is_member(hall, hall.body.parent_id)
         mandate = _facts(seen) if seen else None
         return rules.why_not_join(
             hall.standing, hall.charter, mandate, parent_member=parent_member, members=here, now=hall.now
@@ -75,8 +80,8 @@ class ReportBack(Act):
 
     def why_not(self, hall: Hall, seen: Mandate) -> list[Reason]:
         """Ask the rules of mandates."""
-        group = Membership.objects.filter(body=seen.group_id, person_id=hall.visit.person, standing="member")
-        return rules.why_not_report(hall.standing, _facts(seen), in_group=group.exists(), text=self.text)
+        in_group = _is_member(hall, seen.group_id)
+        return rules.why_not_report(hall.standing, _facts(seen), in_group=in_group, text=self.text)
 
     def do(self, hall: Hall, seen: Mandate) -> dict[str, Any]:
         """Write the report; a late one ends the silence."""

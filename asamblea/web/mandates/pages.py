@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
-from asamblea.models import Mandate, Membership, Report
+from asamblea.models import Body, Mandate, Membership, Report
 from asamblea.web.base.chains import chain_of
+from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.visit import hall_of
 
 MEMBERS = Count("group__members", filter=Q(group__members__standing="member"))
@@ -38,22 +39,37 @@ def show(request: HttpRequest, body: str, mandate: int) -> HttpResponse:
     """Show one mandate: task, latitude, dates, reports, and how to join or report."""
     hall = hall_of(request, body)
     row = fetch(hall, Mandate, "group", "decision", "body__parent", number=mandate)
-    members = Membership.objects.filter(body=row.group, standing="member")
-    reports = Report.objects.filter(mandate=row).select_related("member").order_by("at", "pk")
+    group = hall_of(request, row.group.slug)
+    reports = _reports(hall, row)
     context = {
         "hall": hall,
         "body": hall.body,
         "mandate": row,
         "state": state_of(row, hall.now),
-        "members": members.count(),
-        "in_group": members.filter(person_id=hall.visit.person).exists(),
-        "reports": list(reports),
+        "members": _members(group),
+        "in_group": group.standing.rank == "member",
+        "reports": reports,
         "overdue": hall.now > row.report_due and not reports and not row.missed and not row.ended_by,
         "me": hall.standing.member,
         "steps": _steps(row, hall.now),
-        "authority": chain_of(row.body, {"mandate": row.number}, hall.charter.version),
+        "authority": _authority(hall, row, hall.charter.version),
     }
     return render(request, "mandates/show.html", context)
+
+
+@for_everybody
+def _reports(body: Body, row: Mandate) -> list[Report]:
+    return list(Report.objects.filter(mandate=row).select_related("member").order_by("at", "pk"))
+
+
+@for_everybody
+def _members(group: Body) -> int:
+    return Membership.objects.filter(body=group, standing="member").count()
+
+
+@for_everybody
+def _authority(body: Body, row: Mandate, charter: int) -> list[dict[str, Any]]:
+    return chain_of(body, {"mandate": row.number}, charter)
 
 
 def state_of(row: Mandate, now: datetime) -> dict[str, Any]:
