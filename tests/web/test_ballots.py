@@ -210,6 +210,12 @@ def test_secret_papers_stand_sorted_without_numbers(plaza: Plaza, client: Client
     assert "no number, no time, no order" in words(client, f"{HERE}/{secret}/")
 
 
+def test_a_vote_without_a_text_still_leads_to_what_is_put(plaza: Plaza, client: Client) -> None:
+    speak = plaza.moves("Ana", "Let the observer speak", kind="speak", payload={"card": 9})
+    page = client.get(f"{HERE}/{plaza.opened(speak)}/").content.decode()
+    assert f'href="/plaza/proposals/{speak}/"' in page
+
+
 def test_a_temperature_check_says_that_it_binds_nobody(plaza: Plaza, client: Client) -> None:
     proposal = plaza.moves("Ana", "Soup", "We cook.")
     number = plaza.opened(proposal, temperature=True)

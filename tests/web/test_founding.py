@@ -108,3 +108,11 @@ def _routes(resolver: URLResolver) -> Iterator[URLPattern]:
             yield from _routes(one)
         else:
             yield one
+
+
+def test_the_numbers_of_the_charter_are_folded_away_until_one_is_wrong(client: Client, db: None) -> None:
+    page = client.get("/found/").content.decode()
+    assert page.index('name="charter"') < page.index('<details class="fold">') < page.index('name="quorum.number"')
+    wrong = client.post("/found/", {"title": "Kilns", "body": "kilns", "quorum.number": "many"})
+    assert wrong.status_code == 422
+    assert '<details class="fold" open>' in wrong.content.decode()

@@ -14,6 +14,7 @@ from asamblea.acts.bodies import FoundBody
 from asamblea.rules.articles import ARTICLES, Article, Plain
 from asamblea.web.base.forms import ActForm
 from asamblea.web.base.labels import choice_words, label_of
+from asamblea.web.base.parts import Part
 from asamblea.web.base.steps import step
 
 WHOLE = ("number", "hours", "days", "words")
@@ -68,6 +69,14 @@ class _FoundingForm(ActForm):
         help_text=_("One on each line, as the charter's file writes it, for example: debate.speech_seconds = 90"),
     )
 
+    def first(self) -> Part:
+        """Return what every founding asks."""
+        return Part(self, tuple(name for name in self.fields if name not in (*ASKED, "others")), self.errors)
+
+    def further(self) -> Part:
+        """Return the numbers that stay as the ready charter has them unless they are changed."""
+        return Part(self, (*ASKED, "others"))
+
     def clean_others(self) -> dict[str, Plain]:
         """Return the further articles; say which line cannot be read."""
         return dict(_read(line) for line in self.cleaned_data["others"].splitlines() if line.strip())
@@ -100,7 +109,7 @@ def _value(article: Article, value: str) -> Plain:
 
 
 def _above(request: HttpRequest, at: Any) -> dict[str, Any]:
-    return {"title": _("Found an assembly"), "numbers": list(ASKED)}
+    return {"title": _("Found an assembly")}
 
 
 found = step(

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from asamblea.models import Body, Decision, Mandate
+from asamblea.web.base.parts import Part
 from asamblea.web.base.titles import title_of
 from asamblea.web.proposals.kinds import DraftForm, numbered, open_questions, words
-from asamblea.web.proposals.parts import Part
 
 MOST_GROUPS = 6
 PARTS = ("name", "task", "latitude", "people", "report_due", "ends")

@@ -13,9 +13,9 @@ from asamblea.rules.amending import SUSPENDABLE
 from asamblea.rules.charter import number_of
 from asamblea.web.base.forms import ActForm, Numbers
 from asamblea.web.base.labels import label_of
+from asamblea.web.base.parts import Part
 from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import article_words
-from asamblea.web.proposals.parts import Part
 from asamblea.web.proposals.words import FORMS as FORM_WORDS
 
 LOCAL = "%Y-%m-%dT%H:%M"
