@@ -24,7 +24,7 @@ from asamblea.rules.charter import Charter, ready
 from asamblea.rules.standing import Standing
 
 Found = TypeVar("Found")
-MOST_FOUND = 10_000
+MOST_FOUND = 2000
 body_called = Asked(Body, "slug")
 
 

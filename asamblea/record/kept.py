@@ -1,4 +1,4 @@
-"""What is kept between acts: facts read at one size of a record hold while nothing but votes was written since.
+"""What is kept between acts: facts read at one size of a record hold while only votes and check-ins were written since.
 
 The right edge of the record shows it: only the history that was read can grow into the one that is there.
 """
@@ -14,7 +14,7 @@ from asamblea.models.known import Known
 from asamblea.proof.merkle import Frontier
 
 SINCE = "SELECT act, leaf FROM asamblea_minute WHERE body_id = %s AND n >= %s ORDER BY n"
-QUIET = frozenset(("ballots.cast",))  # writes votes, and no row that is kept
+QUIET = frozenset(("ballots.cast", "meetings.check_in"))  # write votes and ties to cards, and no row that is kept
 MOST_BODIES = 64
 MOST_MINUTES = 256
 
@@ -44,7 +44,7 @@ def glance(slug: str, person: str | None) -> None:
 
 
 def still_known(slug: str, head: Head) -> Known | None:
-    """Return what was read before, if the record at this head continues it by votes alone."""
+    """Return what was read before, if the record at this head continues it by such acts alone."""
     kept = _kept.get(slug)
     if kept is None or not _continues(kept.edge, head):
         return None

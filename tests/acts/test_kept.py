@@ -5,9 +5,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from asamblea.acts.ballots import CastVote, CloseBallot
+from asamblea.acts.meetings import CheckInPhone
 from asamblea.acts.people import Leave
 from asamblea.acts.questions import AskQuestion
-from asamblea.door import Refused, Visit, perform
+from asamblea.door import Refused, Visit, enter, perform
 from asamblea.models import Body, Head, Minute, Vote
 from asamblea.models.known import known_of
 from asamblea.record import kept
@@ -86,3 +87,14 @@ def test_what_is_remembered_of_a_body_that_never_was_is_forgotten(plaza):
     before = Minute.objects.filter(body__slug="plaza").count()
     plaza.does("Ana", AskQuestion, title="Who brings the chairs?")
     assert Minute.objects.filter(body__slug="plaza").count() == before + 1
+
+
+def test_people_who_come_in_make_nobody_read_the_hall_again(plaza):
+    kept.forget(plaza.body)
+    enter(Body.objects.get(slug=plaza.body), Visit())
+    known = kept._kept[plaza.body].known
+    plaza.joins("Late")
+    entered = enter(Body.objects.get(slug=plaza.body), Visit()).known
+    assert entered is not known
+    plaza.does("Late", CheckInPhone, card=39)
+    assert enter(Body.objects.get(slug=plaza.body), Visit()).known is entered
