@@ -15,7 +15,7 @@ from asamblea.proof.merkle import Frontier
 
 SINCE = "SELECT act, leaf FROM asamblea_minute WHERE body_id = %s AND n >= %s ORDER BY n"
 QUIET = frozenset(("ballots.cast", "meetings.check_in"))  # write votes and ties to cards, and no row that is kept
-MOST_BODIES = 64
+MOST_BODIES = 256
 MOST_MINUTES = 256
 
 
