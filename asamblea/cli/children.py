@@ -17,6 +17,7 @@ FORK = get_context("fork")
 PATIENCE = 10.0
 LOOK_EVERY = 0.1
 REST = 1.0
+ERRAND = "errand"
 WHEN_THE_PARENT_ENDS = 1  # PR_SET_PDEATHSIG in linux/prctl.h
 
 Program = Callable[[], object]
@@ -24,10 +25,12 @@ _library = CDLL(None)
 
 
 class Children:
-    """Named programs and whether they should be running."""
+    """Named programs that should be running, and one that runs an errand and ends whenever `is_time` says so."""
 
-    def __init__(self, programs: Mapping[str, Program]) -> None:
+    def __init__(self, programs: Mapping[str, Program], *, errand: Program, is_time: Callable[[], bool]) -> None:
         self._programs = programs
+        self._errand = errand
+        self._is_time = is_time
         self._running: dict[str, ForkProcess] = {}
         self._started: dict[str, float] = {}
         self._stopping = False
@@ -38,6 +41,7 @@ class Children:
             while not self._stopping:
                 for name in self._programs:
                     self._look_after(name)
+                self._send_out()
                 time.sleep(LOOK_EVERY)
         finally:
             self._end()
@@ -56,9 +60,17 @@ class Children:
         if child:
             _end_family(child)
             print(f"{name} ended with {child.exitcode}; starting it again.", file=sys.stderr, flush=True)
-        self._running[name] = FORK.Process(target=_apart, args=(self._programs[name], os.getpid()), name=name)
-        self._running[name].start()
+        self._fork(name, self._programs[name])
         self._started[name] = time.monotonic()
+
+    def _send_out(self) -> None:
+        away = self._running.get(ERRAND)
+        if (away is None or not away.is_alive()) and self._is_time():
+            self._fork(ERRAND, self._errand)
+
+    def _fork(self, name: str, program: Program) -> None:
+        self._running[name] = FORK.Process(target=_apart, args=(program, os.getpid()), name=name)
+        self._running[name].start()
 
     def _end(self) -> None:
         for child in self._running.values():

@@ -38,7 +38,7 @@ def opened() -> bool:
     preparing = FORK.Process(target=_prepare, name="preparing")
     preparing.start()
     get_resolver().url_patterns  # noqa: B018 - reads every page, while the other prepares
-    for name in (programs.LIVE, programs.WORKER, *REHEARSED):
+    for name in (programs.LIVE, *REHEARSED):
         import_module(name)
     preparing.join()
     if preparing.exitcode:

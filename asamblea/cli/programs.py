@@ -8,7 +8,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-PAGES, LIVE, WORKER = "asamblea.config.wsgi", "asamblea.live.__main__", "asamblea.worker.__main__"
+PAGES, LIVE = "asamblea.config.wsgi", "asamblea.live.__main__"
 PATIENCE = 5
 
 
@@ -32,8 +32,3 @@ def pages(host: str, port: int, workers: int) -> None:
 def live(host: str, port: int) -> None:
     """Stream the live board until told to stop."""
     import_module(LIVE).serve(host, port)
-
-
-def worker() -> None:
-    """Do what is due until told to stop."""
-    import_module(WORKER).main()

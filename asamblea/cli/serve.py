@@ -1,4 +1,4 @@
-"""`asamblea serve`: start pages, live board and worker with one command, and keep them running."""
+"""`asamblea serve`: start pages and live board, keep them running, and send the worker out, with one command."""
 
 from __future__ import annotations
 
@@ -46,12 +46,14 @@ def _addresses(asked: Namespace) -> dict[str, str]:
 
 
 def _keep(asked: Namespace) -> int:
+    worker = import_module("asamblea.worker.loop")
     children = Children(
         {
             "pages": partial(programs.pages, asked.host, asked.port, asked.workers),
             "live": partial(programs.live, asked.host, asked.live_port),
-            "worker": programs.worker,
-        }
+        },
+        errand=worker.once,
+        is_time=worker.rhythm(),
     )
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: children.stop())

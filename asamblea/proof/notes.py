@@ -12,9 +12,6 @@ from binascii import Error as NotBase64
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
 _ED25519 = b"\x01"
 _LINE = re.compile(r"— (\S+) (\S+)\n")
 _SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
@@ -33,7 +30,9 @@ class Signer:
 
     def sign(self, text: str) -> str:
         """Return the text with a signature line under it."""
-        signature = self._key().sign(_message(text))
+        from asamblea.proof import ed25519  # a large library, read when it is needed
+
+        signature = ed25519.sign(self.private, _message(text))
         return f"{text}\n— {self.name} {_b64(_key_id(self.name, self._public()) + signature)}\n"
 
     def verifier_key(self) -> str:
@@ -41,11 +40,10 @@ class Signer:
         public = self._public()
         return f"{_name(self.name)}+{_key_id(self.name, public).hex()}+{_b64(_ED25519 + public)}"
 
-    def _key(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(self.private)
-
     def _public(self) -> bytes:
-        return self._key().public_key().public_bytes_raw()
+        from asamblea.proof import ed25519
+
+        return ed25519.public_of(self.private)
 
 
 @dataclass(frozen=True)
@@ -115,10 +113,10 @@ def _message(text: str) -> bytes:
 
 
 def _check(public: bytes, signature: bytes, text: str) -> None:
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, _message(text))
-    except InvalidSignature:
-        raise BadNote("the signature does not fit the text") from None
+    from asamblea.proof import ed25519
+
+    if not ed25519.is_signed(public, signature, _message(text)):
+        raise BadNote("the signature does not fit the text")
 
 
 def _name(name: str) -> str:

@@ -8,7 +8,7 @@ import sys
 
 from tests.house.tree import HOUSE
 
-RARE = {"webauthn", "pydantic"}
+RARE = {"webauthn", "pydantic", "cryptography"}
 READ_ALL = """
 import django, sys
 django.setup()

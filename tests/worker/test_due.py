@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -98,6 +99,34 @@ def test_a_key_others_can_read_does_not_end_the_loop(plaza: Plaza, caplog: pytes
     assert "chmod 600" in caplog.text
     key_file().chmod(0o600)
     assert sign_new() == ["plaza"]
+
+
+def test_it_is_time_soon_after_something_was_written_and_else_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, files = [1000.0], [(1, 1)]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(worker, "_written", lambda: list(files))
+    is_time = worker.rhythm()
+    assert [is_time(), is_time()] == [True, False]
+    clock[0] += worker.SOON
+    assert not is_time()
+    files.append((2, 2))
+    assert [is_time(), is_time()] == [True, False]
+    files.append((3, 3))
+    assert not is_time()
+    clock[0] += worker.SOON
+    assert is_time()
+    clock[0] += worker.LATE
+    assert [is_time(), is_time()] == [True, False]
+
+
+def test_where_nothing_tells_of_writing_it_is_always_time_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(worker, "_written", list)
+    is_time = worker.rhythm()
+    assert is_time()
+    clock[0] += worker.SOON
+    assert is_time()
 
 
 def test_the_loop_stops_when_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
