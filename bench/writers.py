@@ -9,6 +9,7 @@ are not counted, as a program that has just been started is slow once.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -41,6 +42,7 @@ def main(home: str, start: str, every: str, count: str, place: str, how: str) ->
 
     for early in range(WARM):
         knocks(early)
+    gc.freeze()  # as in every program of the house
     latencies = []
     for knock in range(int(count)):
         due = float(start) + knock * float(every)

@@ -12,6 +12,7 @@ PRAGMAS = {
     "secure_delete": "ON",  # what is erased is overwritten
     "trusted_schema": "OFF",  # a database file from elsewhere cannot run functions
     "busy_timeout": PATIENCE * 1000,
+    "wal_autocheckpoint": 4000,  # pages; a busy vote writes the same few pages over and over: copy them back seldom
 }
 
 OPTIONS = {
