@@ -25,7 +25,7 @@ check: .venv/ready words  ## what .ci/run runs, step for step
 	$(BIN)/pytest
 	tests/on_postgresql.sh $(BIN)/pytest tests/acts tests/record
 
-bench: .venv/ready  ## measured against named peers, in one run; ONLY=door measures one part
+bench: .venv/bench  ## measured against named peers, in one run; ONLY=door measures one part
 	$(BIN)/python -m bench $(ONLY)
 
 words: | .venv/bin/pip  ## compile the translations
@@ -42,6 +42,10 @@ python3-venv:
 .venv/run: pyproject.toml | .venv/bin/pip
 	$(BIN)/pip install --quiet --editable '.[demo]'
 	touch $@
+
+.venv/bench: pyproject.toml | .venv/bin/pip
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	touch .venv/run .venv/ready $@
 
 .venv/ready: pyproject.toml | .venv/bin/pip
 	$(BIN)/pip install --quiet --editable '.[test]'
