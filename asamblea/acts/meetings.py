@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal
 
 from asamblea.acts.base import Act, fetch, sitting_in
@@ -212,7 +212,7 @@ class SecondCall(Act):
 
     def says(self) -> dict[str, Any]:
         """Say the new time in words every reader parses."""
-        return {"starts": self.starts.isoformat()}
+        return {"starts": self.starts.astimezone(UTC).isoformat()}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import models
 
-from asamblea.models.written import write
+from asamblea.models.written import apart, is_same, write
 
 
 class DoorIsShut(RuntimeError):
@@ -96,14 +96,14 @@ class GovernedRows(models.QuerySet[M]):
 
 
 def plain(value: Any) -> Any:
-    """Return a value as it stands in a minute: strings, integers, lists, maps."""
+    """Return a value as it stands in a minute: strings, integers, lists, maps; every hour in UTC."""
     if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
+        return (value.astimezone(UTC) if value.tzinfo else value).isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes | memoryview):
         return bytes(value).hex()
-    return value
+    return apart(value)
 
 
 class Governed(models.Model):
@@ -130,11 +130,10 @@ class Governed(models.Model):
             self.salt = secrets.token_bytes(16)
         write(self, read=getattr(self, "_read", None))
         after = self.recorded()
-        changed = {k: v for k, v in after.items() if before is None or before.get(k) != v}
+        changed = {k: v for k, v in after.items() if before is None or not is_same(before.get(k), v)}
         if changed:
             watch.note(self, changed)
-        self._noted = after
-        self._read = {f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields}
+        self._remember(after)
 
     @classmethod
     def table(cls) -> str:
@@ -149,7 +148,7 @@ class Governed(models.Model):
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:
         """Remember the row as read, so that a save notes only what changed."""
         row = super().from_db(db, field_names, values)
-        row._read = dict(zip(field_names, values, strict=False))
+        row._read = {name: apart(value) for name, value in zip(field_names, values, strict=False)}
         return row
 
     def clear(self) -> dict[str, Any]:
@@ -184,6 +183,11 @@ class Governed(models.Model):
         self.salt = None
         write(self)
         watch.note_withdrawn(self)
+        self._remember(self.recorded())
+
+    def _remember(self, noted: dict[str, Any]) -> None:
+        self._noted = noted
+        self._read = {f.attname: apart(getattr(self, f.attname)) for f in self._meta.concrete_fields}
 
     def _before(self) -> dict[str, Any]:
         now = {f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +23,16 @@ def write(row: models.Model, *, read: Mapping[str, Any] | None = None) -> None:
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
+def apart(value: Any) -> Any:
+    """Return a value that stays as it is when somebody changes the list or map it came from."""
+    return deepcopy(value) if isinstance(value, list | dict) else value
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Tell whether two values are written alike; Python's 1 and True are equal, and are not."""
+    return bool(one == other) and (not isinstance(one, int | list | dict) or repr(one) == repr(other))
+
+
 def _insert(row: models.Model, cursor: Any) -> None:
     sql, fields = _inserting(type(row), connection.vendor, row.pk is None)
     cursor.execute(sql, _values(row, fields, new=True))
@@ -33,7 +44,8 @@ def _update(row: models.Model, cursor: Any, read: Mapping[str, Any]) -> None:
     changed = tuple(
         field.attname
         for field in row._meta.concrete_fields
-        if not field.primary_key and (field.attname not in read or read[field.attname] != getattr(row, field.attname))
+        if not field.primary_key
+        and (field.attname not in read or not is_same(read[field.attname], getattr(row, field.attname)))
     )
     if not changed:
         return

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
 from django.db import models, transaction
 
-from asamblea.models import Body, Governed, Membership, Question
+from asamblea.models import Body, Governed, Meeting, Membership, Proposal, Question
 from asamblea.models.guard import DoorIsShut, GovernedRows, open_guard
 from tests.plaza import Plaza
 
@@ -103,3 +105,38 @@ def test_every_governed_table_is_reached_by_guarded_rows_only(model: type[Govern
 
 def _falls_with_another(field: Any) -> bool:
     return bool(field.is_relation) and field.remote_field.on_delete not in (models.PROTECT, models.RESTRICT)
+
+
+def test_what_is_noted_is_what_is_written_even_when_a_list_or_map_was_changed_in_place(plaza: Plaza) -> None:
+    proposal = Proposal.objects.get(pk=plaza.moves("Ana", "Soup", "We cook."))
+    for value in (1, True, [1], [True]):
+        with transaction.atomic(), open_guard() as watch:
+            proposal.payload["x"] = value
+            proposal.save()
+        assert repr(Proposal.objects.get(pk=proposal.pk).payload["x"]) == repr(value)
+        ((_table, _pk, fields),) = watch.changes[proposal.body_id]
+        assert repr(fields["payload"]["x"]) == repr(value)
+
+
+def test_an_hour_is_noted_in_utc_whatever_zone_it_was_given_in(plaza: Plaza) -> None:
+    meeting = Meeting.objects.get(body__slug="plaza")
+    here = datetime(2025, 4, 1, 18, tzinfo=ZoneInfo("America/Chicago"))
+    with open_guard() as watch:
+        meeting.starts = here
+        meeting.save()
+        ((_table, _pk, fields),) = watch.changes[meeting.body_id]
+        assert fields == {"starts": "2025-04-01T23:00:00Z"}
+        meeting.starts = here.astimezone(UTC)
+        meeting.save()
+    assert len(watch.changes[meeting.body_id]) == 1
+    assert Meeting.objects.get(pk=meeting.pk).clear()["starts"] == "2025-04-01T23:00:00Z"
+
+
+def test_a_row_saved_after_its_words_were_withdrawn_stays_without_them(plaza: Plaza) -> None:
+    proposal = Proposal.objects.get(pk=plaza.moves("Ana", "Soup", "We cook."))
+    with open_guard() as watch:
+        proposal.withdraw()
+        proposal.stage = "withdrawn"
+        proposal.save()
+    assert watch.changes[proposal.body_id] == [["proposal", proposal.pk, {"stage": "withdrawn"}]]
+    assert Proposal.objects.get(pk=proposal.pk).salt is None
