@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from unicodedata import is_normalized, normalize
 
 LARGEST = 2**53 - 1  # RFC 7493: beyond this, readers in other languages round
+DEEPEST = 64  # lists and objects within one another: a limit of ours, as every reader has another
 SALT_BYTES = 16
 _SEAL = b"asamblea-seal-v1\x00"
 
@@ -21,6 +22,7 @@ _DIGITS = bytes(0x30 if 0x30 <= byte <= 0x39 else 0x20 for byte in range(256))
 _LARGE = b"0" * 16  # sixteen digits in a row, in a number or a digest
 _LARGE_NUMBER = re.compile(rb"(?:^|[:,\[])-?[0-9]{16}")
 _ASTRAL = re.compile(rb"[\xf0-\xf7]")  # begins a character beyond U+FFFF in UTF-8
+_HOLDERS = (list, tuple, dict)
 _MARK = "\x1e"
 _BETWEEN = b',"\\u001e",'
 
@@ -35,11 +37,14 @@ class NotCanonical(ValueError):
 def encode(value: object) -> bytes:
     """Return the one spelling of a value, as UTF-8 without white space; raise `NotCanonical` if it has none."""
     try:
-        return _spell(_tidy(value)).encode()
+        data = _spell(_tidy(value)).encode()
     except UnicodeEncodeError:
         raise NotCanonical("half of a surrogate pair") from None
     except RecursionError:
         raise NotCanonical("nested too deeply") from None
+    if _is_deep(data, value):
+        raise NotCanonical("nested too deeply")
+    return data
 
 
 def decode(data: bytes) -> Any:
@@ -53,7 +58,7 @@ def decode(data: bytes) -> Any:
         is_spelled = end == len(text) and _is_spelled(value, data, text)
     except (ValueError, RecursionError):
         raise NotCanonical("not whole numbers and text in UTF-8 JSON") from None
-    if not is_spelled:
+    if not is_spelled or _is_deep(data, value):
         raise NotCanonical("another spelling than the canonical one")
     return value
 
@@ -84,9 +89,21 @@ def decode_all(spelled: Sequence[bytes]) -> list[Any] | None:
     """
     try:
         values: list[Any] = _scan(f"[{b','.join(spelled).decode()}]", 0)[0]
-        return values if encode_all(values) == list(spelled) else None
+        is_plain = encode_all(values) == list(spelled) and not any(map(_is_deep, spelled, values))
+        return values if is_plain else None
     except (ValueError, RecursionError):
         return None
+
+
+def _is_deep(data: bytes, value: object) -> bool:
+    """Return whether there is more within one another than we allow; few brackets say no at once."""
+    if data.count(b"[") + data.count(b"{") <= DEEPEST:
+        return False
+    level = [value]
+    for _ in range(DEEPEST):
+        within = (list(one.values()) if isinstance(one, dict) else one for one in level if isinstance(one, _HOLDERS))
+        level = [inner for one in within for inner in one]
+    return any(isinstance(one, _HOLDERS) for one in level)
 
 
 def _is_spelled(value: object, data: bytes, text: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asamblea.proof.canonical import LARGEST, NotCanonical, decode, decode_all, encode, encode_all, seal
+from asamblea.proof.canonical import DEEPEST, LARGEST, NotCanonical, decode, decode_all, encode, encode_all, seal
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 KEYS = TEXT.map(lambda text: unicodedata.normalize("NFC", text))
@@ -158,6 +158,23 @@ def test_a_deep_nest_is_refused() -> None:
         nest = [nest]
     with pytest.raises(NotCanonical):
         encode(nest)
+
+
+def test_how_deep_it_may_be_is_our_own_number() -> None:
+    for opening, closing in (("[", "]"), ('{"a":', "}")):
+        deepest, deeper = ((opening * depth + "1" + closing * depth).encode() for depth in (DEEPEST, DEEPEST + 1))
+        value = decode(deepest)
+        assert encode(value) == deepest
+        assert decode_all([deepest, b"[]"]) == [value, []]
+        assert decode_all([deeper, b"[]"]) is None
+        for broken in (lambda: decode(deeper), lambda: encode([value])):  # noqa: B023 - at once
+            with pytest.raises(NotCanonical):
+                broken()
+
+
+def test_many_lists_side_by_side_are_not_deep() -> None:
+    wide = [[one] for one in range(1000)]
+    assert decode(encode(wide)) == wide
 
 
 def test_a_list_and_a_tuple_are_the_same_content() -> None:
