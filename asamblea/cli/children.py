@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from ctypes import CDLL
-from functools import partial
 from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
 
@@ -65,7 +64,9 @@ class Children:
 
     def _send_out(self) -> None:
         away = self._running.get(ERRAND)
-        if (away is None or not away.is_alive()) and self._is_time():
+        if away and not away.is_alive():
+            del self._running[ERRAND]  # its number may be another's soon
+        if ERRAND not in self._running and self._is_time():
             self._fork(ERRAND, self._errand)
 
     def _fork(self, name: str, program: Program) -> None:
@@ -88,7 +89,10 @@ def _apart(program: Program, parent: int) -> None:
         signal.signal(one, signal.SIG_DFL)
     os.setsid()
     _end_with(parent)
-    os.register_at_fork(after_in_child=partial(_end_with, os.getpid()))
+    forking: list[int] = [0]
+    os.register_at_fork(
+        before=lambda: forking.__setitem__(0, os.getpid()), after_in_child=lambda: _end_with(forking[0])
+    )
     program()
 
 

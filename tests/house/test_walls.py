@@ -37,6 +37,17 @@ def test_every_act_and_every_concept_keeps_apart():
     assert set(contracts()["concepts-apart"]["modules"]) == rooms - {"asamblea.web.base"}
 
 
+def test_what_is_named_in_words_is_known():
+    """`serve` reads every program of the house before it forks them; see docs/decisions/0008."""
+    named = re.compile(r'"(asamblea\.[a-z_.]+)"')
+    serving = [HOUSE / "asamblea/cli" / f"{name}.py" for name in ("serve", "opening", "programs", "children")]
+    found = {name for path in serving for name in named.findall(path.read_text(encoding="utf-8"))}
+    assert found == {
+        "asamblea.cli.opening", "asamblea.config.settings", "asamblea.config.wsgi", "asamblea.live.__main__", "asamblea.live.watch",
+        "asamblea.worker.loop",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("path", python("asamblea/rules"), ids=shown)
 def test_rules_need_the_standard_library_and_rules(path):
     foreign = [
