@@ -43,9 +43,13 @@ def test_what_is_named_in_words_is_known():
     serving = [HOUSE / "asamblea/cli" / f"{name}.py" for name in ("serve", "opening", "programs", "children")]
     found = {name for path in serving for name in named.findall(path.read_text(encoding="utf-8"))}
     assert found == {
-        "asamblea.cli.opening", "asamblea.config.settings", "asamblea.config.wsgi", "asamblea.live.__main__", "asamblea.live.watch",
+        "asamblea.cli.opening",
+        "asamblea.config.settings",
+        "asamblea.config.wsgi",
+        "asamblea.live.__main__",
+        "asamblea.live.watch",
         "asamblea.worker.loop",
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("path", python("asamblea/rules"), ids=shown)
