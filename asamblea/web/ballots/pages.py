@@ -23,6 +23,7 @@ from asamblea.web.ballots.sections import states, table
 from asamblea.web.base.addresses import address
 from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.chains import chain_of_ballot, closing_minute
+from asamblea.web.base.contents import content_of
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import caption_of, options_of, outcome_words, rows_of, rule_words, voted_of
 from asamblea.web.base.visit import hall_of
@@ -53,9 +54,14 @@ def show(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
     """Show one ballot: what is put and how it is decided; then how to vote, or the result."""
     hall = hall_of(request, body)
     row = ballot_at(request, body, ballot)
-    told = {"hall": hall, "body": hall.body, "ballot": row, **_told(hall, row)}
+    told = {"hall": hall, "body": hall.body, "ballot": row, "content": _content(hall, row), **_told(hall, row)}
     told |= _closed(hall, row) | _singles(row) if row.closed else _open(request, row, hall)
     return render(request, "ballots/show.html", told)
+
+
+def _content(hall: Hall, row: Ballot) -> dict[str, Any]:
+    """Return what the proposal would bring about; an amendment or a choice between texts shows its own words."""
+    return content_of(hall, row.proposal) if row.proposal and not row.amendment else {}
 
 
 @for_everybody

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from asamblea.models import Ballot, Body, Decision, Question
 from asamblea.rules.amending import SUSPENDABLE
 from asamblea.rules.charter import number_of
+from asamblea.web.base.contents import FORMS as FORM_WORDS
+from asamblea.web.base.contents import OFFICES
 from asamblea.web.base.forms import ActForm, Numbers
 from asamblea.web.base.labels import label_of
 from asamblea.web.base.parts import Part
 from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import article_words
-from asamblea.web.proposals.words import FORMS as FORM_WORDS
 
 LOCAL = "%Y-%m-%dT%H:%M"
 PLAIN = ("title", "text", "label", "if_refused", "question", "counter_to")
@@ -79,18 +80,17 @@ class TeamForm(DraftForm):
     """The numbers of the members for each office."""
 
     opening = _("Elect the team of this meeting")
-    chair = Numbers(label=_("Chair"), help_text=_("Members' numbers, with commas between them."))
-    minutes = Numbers(label=_("Minutes"))
-    teller = Numbers(label=_("Tellers"), help_text=_("Two for each section of the room."))
-    stack = Numbers(label=_("Speakers' list"), required=False)
-    timekeeper = Numbers(label=_("Time"), required=False)
-    interpreter = Numbers(label=_("Interpreters"), required=False)
-    greeter = Numbers(label=_("Door"), required=False)
-    offices = ("chair", "minutes", "teller", "stack", "timekeeper", "interpreter", "greeter")
+    chair = Numbers(label=OFFICES["chair"], help_text=_("Members' numbers, with commas between them."))
+    minutes = Numbers(label=OFFICES["minutes"])
+    teller = Numbers(label=OFFICES["teller"], help_text=_("Two for each section of the room."))
+    stack = Numbers(label=OFFICES["stack"], required=False)
+    timekeeper = Numbers(label=OFFICES["timekeeper"], required=False)
+    interpreter = Numbers(label=OFFICES["interpreter"], required=False)
+    greeter = Numbers(label=OFFICES["greeter"], required=False)
 
     def payload(self) -> dict[str, Any]:
         """Return the offices that somebody is named for."""
-        return {office: self.cleaned_data[office] for office in self.offices if self.cleaned_data[office]}
+        return {office: self.cleaned_data[office] for office in OFFICES if self.cleaned_data[office]}
 
 
 class MeetingForm(DraftForm):
@@ -166,7 +166,7 @@ class RecallForm(ChosenForm):
         choices=[
             ("", _("Every office of this meeting")),
             ("seat", _("Their seat in the elected coordinating body")),
-            *((o, TeamForm.base_fields[o].label) for o in TeamForm.offices),
+            *OFFICES.items(),
         ],
     )
 

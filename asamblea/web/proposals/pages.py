@@ -13,9 +13,10 @@ from asamblea.acts.base import fetch
 from asamblea.models import Proposal
 from asamblea.rules.amendments import paragraphs
 from asamblea.rules.proposals import DEBATED, LIVE, is_endorsed
+from asamblea.web.base import contents
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.visit import hall_of
-from asamblea.web.proposals import contents, reading
+from asamblea.web.proposals import reading
 from asamblea.web.proposals.amendments import amendments_of
 from asamblea.web.proposals.timeline import timeline_of
 

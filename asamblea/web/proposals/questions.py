@@ -17,12 +17,12 @@ from asamblea.door import Answer, Missing
 from asamblea.models import Proposal, Question
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_charter
+from asamblea.web.base.contents import FORMS
 from asamblea.web.base.forms import ActForm
 from asamblea.web.base.steps import At, step
 from asamblea.web.base.visit import hall_of
 from asamblea.web.proposals.floor import equal_time, options_of
 from asamblea.web.proposals.notes import notes_of
-from asamblea.web.proposals.words import FORMS
 
 
 @require_safe

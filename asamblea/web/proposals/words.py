@@ -85,8 +85,3 @@ FATES = {
     "carried": _("carried forward"),
     "declined": _("declined by vote"),
 }
-FORMS = {
-    "choose_one": _("Choose one"),
-    "rank": _("Rank them"),
-    "several": _("Adopt several, by approval"),
-}

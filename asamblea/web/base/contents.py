@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from asamblea.door import Hall
 from asamblea.models import Body, Proposal
@@ -15,10 +16,23 @@ from asamblea.rules.payloads import moment
 from asamblea.rules.proposals import SHORT
 from asamblea.web.base.addresses import address
 from asamblea.web.base.readings import for_everybody
+from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import said
-from asamblea.web.proposals.kinds import TeamForm
-from asamblea.web.proposals.words import FORMS
 
+OFFICES = {
+    "chair": gettext_lazy("Chair"),
+    "minutes": gettext_lazy("Minutes"),
+    "teller": gettext_lazy("Tellers"),
+    "stack": gettext_lazy("Speakers' list"),
+    "timekeeper": gettext_lazy("Time"),
+    "interpreter": gettext_lazy("Interpreters"),
+    "greeter": gettext_lazy("Door"),
+}
+FORMS = {
+    "choose_one": gettext_lazy("Choose one"),
+    "rank": gettext_lazy("Rank them"),
+    "several": gettext_lazy("Adopt several, by approval"),
+}
 WORDS = {
     "number": lambda: _("Member"),
     "office": lambda: _("Office"),
@@ -61,7 +75,7 @@ def content_of(hall: Hall, row: Proposal) -> dict[str, Any]:
         **_standing(hall, row),
         "changes": payload.get("changes", {}),
         "sleeping": payload.get("articles", []),
-        "founding": bool(payload.get("founding")),
+        "founding": title_of(row) if payload.get("founding") else "",
     }
 
 
@@ -98,16 +112,16 @@ def _said(key: str, value: Any) -> str:
         return said(moment(value) or value)
     if key == "form":
         return str(FORMS.get(value, value))
-    if key == "office" and value in TeamForm.offices:
-        return str(TeamForm.base_fields[value].label)
+    if key == "office" and value in OFFICES:
+        return str(OFFICES[value])
     return SAID[value]() if value in SAID else said(value)
 
 
 def _team(row: Proposal) -> list[dict[str, Any]]:
     if row.kind != "team":
         return []
-    offices = [office for office in TeamForm.offices if row.payload.get(office)]
-    return [{"words": TeamForm.base_fields[one].label, "value": said(row.payload[one])} for one in offices]
+    offices = [office for office in OFFICES if row.payload.get(office)]
+    return [{"words": OFFICES[one], "value": said(row.payload[one])} for one in offices]
 
 
 def _group(group: dict[str, Any]) -> dict[str, Any]:
