@@ -55,7 +55,7 @@ def _installed() -> Path | None:
         return None
     python, done = CACHE / "bin" / "python", CACHE / "installed"
     if not done.exists():
-        found = [*sorted(Path("/root/.pyenv/versions").glob("3.8*/bin/python")), shutil.which("python3.8")]
+        found = [*sorted((Path.home() / ".pyenv/versions").glob("3.8*/bin/python")), shutil.which("python3.8")]
         old = next((str(one) for one in found if one), None)
         if old is None:
             return None

@@ -1,8 +1,8 @@
 """Readings for everybody: found once for each state of a body's record and each language, then shown to all.
 
 What is read so gets the body and plain values and nothing else: not who looks, not the hour. It may read this
-body's governed rows except votes and check-ins (kept facts outlive those, see `record.kept`), and of another body
-only what never changes: name, address, kind. Nobody changes what it returned.
+body's governed rows, votes only of closed ballots, no check-ins (kept facts outlive those, see `record.kept`), and
+of another body only what never changes: name, address, kind. Nobody changes what it returned.
 """
 
 from __future__ import annotations
