@@ -8,7 +8,7 @@ from secrets import token_hex
 from typing import Any
 
 from asamblea.models.asked import Asked
-from asamblea.models.ballots import Ballot, Count, Mark, Paper, RecountDemand, Roll, Vote
+from asamblea.models.ballots import Ballot, Count, Mark, Paper, RecountDemand, Vote
 from asamblea.models.proposals import Proposal
 from asamblea.rules import ballots as rules
 from asamblea.rules.charter import Charter
@@ -140,11 +140,6 @@ def empty_urn(ballot: Ballot) -> None:
     """Erase the urn and its marks after the papers were written into the closed ballot."""
     Paper.objects.filter(ballot=ballot).delete()
     Mark.objects.filter(ballot=ballot).delete()
-
-
-def roll_of(ballot: int) -> frozenset[int]:
-    """Return the numbers on a ballot's frozen roll."""
-    return frozenset(Roll.objects.values_list("numbers", flat=True).get(ballot=ballot))
 
 
 def option_key(proposal: Proposal) -> str:
