@@ -9,7 +9,10 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from asamblea.models import Body, CharterVersion, Membership, Office
+from asamblea.acts.bodies import Convene
+from asamblea.acts.people import Join
+from asamblea.door import Visit, perform
+from asamblea.models import Body, CharterVersion, Membership, Office, Person
 from asamblea.rules.bodies import TAKEN
 from tests.web.conftest import Circle
 
@@ -116,3 +119,39 @@ def test_the_numbers_of_the_charter_are_folded_away_until_one_is_wrong(client: C
     wrong = client.post("/found/", {"title": "Kilns", "body": "kilns", "quorum.number": "many"})
     assert wrong.status_code == 422
     assert '<details class="fold" open>' in wrong.content.decode()
+
+
+def test_a_founding_says_when_its_meeting_begins_and_never_dates_it(
+    circle: Circle, signed_in: Callable[[str], Client]
+) -> None:
+    browser = signed_in(circle.member)
+    page = browser.get("/millrace/").content.decode()
+    assert "can begin as soon as 3 convenors are there" in page
+    assert "Next meeting" not in page
+    for at in ("/", "/millrace/meetings/1/"):
+        assert "it begins when its convenors open it" in browser.get(at).content.decode()
+
+
+def test_the_last_convenor_is_led_to_the_meeting(circle: Circle, signed_in: Callable[[str], Client]) -> None:
+    third = Person.objects.create().pk
+    perform(Join(body="millrace", code=circle.code), Visit(person=third))
+    browser = signed_in(circle.member)
+    browser.post("/millrace/convene/")
+    assert "Go to the meeting" not in browser.get("/millrace/").content.decode()
+    perform(Convene(body="millrace"), Visit(person=third))
+    page = browser.get("/millrace/").content.decode()
+    assert "3 of 3 convenors" in page
+    assert "already" not in page
+    assert 'href="/millrace/meetings/1/">Go to the meeting' in page
+    assert "/millrace/meetings/open/" in browser.get("/millrace/meetings/1/").content.decode()
+
+
+def test_the_joining_code_leads_back(circle: Circle, signed_in: Callable[[str], Client]) -> None:
+    page = signed_in(circle.founder).post("/millrace/people/code/", follow=True).content.decode()
+    assert 'href="/millrace/">Back to' in page
+
+
+def test_no_ready_charter_promises_another_majority_than_it_has(client: Client, db: None) -> None:
+    page = client.get("/found/").content.decode()
+    assert "more than half decides" in page
+    assert "two thirds for what binds" not in page

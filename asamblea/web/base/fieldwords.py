@@ -93,7 +93,7 @@ CHOICES: dict[str, Text] = {
     "kind.neighborhood_assembly": _("A neighborhood assembly"),
     "kind.working_group": _("A working group"),
     "kind.coordinating_body": _("A coordinating body"),
-    "charter.mass_assembly": _("Mass assembly: hundreds in a hall, two thirds for what binds"),
+    "charter.mass_assembly": _("Mass assembly: hundreds in a hall, more than half decides"),
     "charter.modified_consensus": _("Modified consensus: talk first, vote if it is needed"),
     "charter.consent_circle": _("Consent circle: a small group, go on when nobody objects"),
     "charter.workplace_committee": _("Workplace committee: coworkers who start with three"),

@@ -81,6 +81,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "mandates": reading.mandates_on(hall.body) if hall.body.parent_id else [],
         "members": reading.members_of(hall),
         "convenors": reading.convenors_of(hall) if hall.body.state == "founding" else 0,
+        "convening": hall.standing.holds("convenor"),
         "convenors_needed": hall.charter.number("founding.convenors"),
         "authority": by_charter(hall),
     }
