@@ -9,7 +9,6 @@ from asamblea.acts.base import Act, draft_in, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Mark, Proposal, Question, Roll, Vote
 from asamblea.models import tallying as tally
-from asamblea.models.asked import Asked
 from asamblea.models.consequences import carry_out
 from asamblea.models.drafts import change_of, open_changes
 from asamblea.models.elections import election_of, settle_lists
@@ -27,8 +26,6 @@ from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
 from asamblea.rules.results import result
 from asamblea.rules.standing import why_not_office
-
-VOTE_OF = Asked(Vote, "ballot", "member")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +147,7 @@ class CastVote(Act):
         """Find the ballot, its roll, and whether this member has voted."""
         ballot, roll = hall.known.once(("ballot", self.ballot), lambda: _with_roll(hall, self.ballot))
         member = hall.standing.member or 0
-        mine = VOTE_OF(ballot.pk, member)
+        mine = tally.VOTE_OF(ballot.pk, member)
         marked = ballot.secret and Mark.objects.filter(ballot=ballot, member=member).exists()
         return {"ballot": ballot, "roll": roll, "mine": mine, "voted": mine is not None or marked}
 

@@ -8,12 +8,10 @@ from typing import Any, ClassVar, Literal
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Decision, MinorityStatement, Proposal, Reopening, Report, Vote
-from asamblea.models.asked import Asked
+from asamblea.models.tallying import VOTE_OF
 from asamblea.models.undoing import decided
 from asamblea.rules import decisions as rules
 from asamblea.rules.reasons import Reason
-
-VOTE_OF = Asked(Vote, "ballot", "member")
 
 
 @dataclass(frozen=True, kw_only=True)

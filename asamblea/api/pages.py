@@ -50,7 +50,7 @@ def record(request: HttpRequest, body: str) -> HttpResponseBase:
     """List minutes from number `from` on, a hundred at a time, exactly as they were hashed."""
     hall = _hall(request, body)
     first = _number(request, "from")
-    found = Minute.objects.filter(body=hall.body, n__gte=first).order_by("n")[:PAGE]
+    found = list(Minute.objects.filter(body=hall.body, n__gte=first).order_by("n")[:PAGE])  # before what is open
     kept = open_numbers(hall.body)
     minutes = [{"n": m.n, "leaf": bytes(m.leaf).hex(), "data": _text(hall, m, kept)} for m in found]
     return said({"body": hall.body.slug, "minutes": minutes})

@@ -17,6 +17,7 @@ from asamblea.rules.ties import seed
 
 RANKED = ("schulze", "irv", "approval")
 VOTES_ON = Asked(Vote, "ballot")
+VOTE_OF = Asked(Vote, "ballot", "member")
 PAPERS_ON = Asked(Paper, "ballot")
 
 

@@ -54,3 +54,11 @@ def test_now_and_the_form_of_a_proposal_ask_little(busy: Plaza, phone: Callable[
     for address in ("/", "/assembly/", "/groups/", f"/{busy.body}/proposals/draft/motion/"):
         queries = asked(phone("Lena"), address)
         assert len(queries) <= MOST, "\n".join(queries)
+
+
+def test_what_can_be_put_asks_no_more_for_many_texts(busy: Plaza, phone: Callable[[str], Client]) -> None:
+    told = []
+    for number in range(6):
+        told.append(len(asked(phone("Ana"), f"/{busy.body}/ballots/open/")))
+        busy.moves("Ana", f"Motion {number}", "We bake.")
+    assert max(told) <= MOST, told

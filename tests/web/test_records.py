@@ -13,12 +13,15 @@ from django.test import Client
 
 from asamblea import acts
 from asamblea.acts import ACTS
+from asamblea.door import Missing, enter
 from asamblea.models import Body, Minute, Person
 from asamblea.proof.merkle import Frontier, leaf_hash, verify_inclusion
 from asamblea.proof.notes import open_note, parse_checkpoint
 from asamblea.proof.verify import verify
 from asamblea.record.checkpoint import origin_of
 from asamblea.record.signed import Signed, remember
+from asamblea.web.records.pages import minute_at
+from asamblea.web.records.reading import found
 from asamblea.web.records.words import SENTENCES, sentence
 from tests.plaza import Plaza, founded
 from tests.web.reading import words
@@ -206,3 +209,14 @@ def test_programs_are_told_no_sum_either(plaza: Plaza, client: Client) -> None:
     listed = client.get("/api/bodies/plaza/record/", {"from": n - 1}).json()["minutes"]
     assert [one["data"] is None for one in listed] == [False, True]
     assert listed[1]["leaf"] == client.get(f"{HERE}/{n}/proof.json").json()["leaf"]
+
+
+def test_a_vote_cast_while_the_page_is_made_is_not_on_it(plaza: Plaza) -> None:
+    hall = enter(Body.objects.get(slug="plaza"), plaza.visit("Ana"))
+    ballot = plaza.opened(plaza.frozen())
+    plaza.does("Bea", acts.ballots.CastVote, ballot=ballot, choice="for")
+    cast = number("ballots.cast")
+    assert max(row.n for row in found(hall, "")) < hall.minutes <= cast
+    assert not found(hall, str(cast)).exists()
+    with pytest.raises(Missing):
+        minute_at(hall, cast)

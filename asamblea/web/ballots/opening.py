@@ -35,7 +35,12 @@ MOST, MOST_DIGITS = 40, 10
 def choose(request: HttpRequest, body: str) -> HttpResponse:
     """Show what can be put to the vote, and beside everything else why not yet."""
     hall = hall_of(request, body)
-    asked = [(one, _reasons(request, body, one["what"])) for one in _matters(hall)]
+    matters = _matters(hall)
+    first = [(one, _reasons(request, body, one["what"])) for one in matters[:1]]
+    if hall.standing.holds("chair"):
+        asked = first + [(one, _reasons(request, body, one["what"])) for one in matters[1:]]
+    else:  # whoever may open none is told so once
+        asked = [(one, first[0][1]) for one in matters]
     always = set.intersection(*({reason.code for reason in reasons} for _, reasons in asked)) if asked else set()
     shared = [reason for reason in asked[0][1] if reason.code in always] if asked else _reasons(request, body, {})
     told = [one | {"reasons": _words([r for r in why if r.code not in always], body)} for one, why in asked]

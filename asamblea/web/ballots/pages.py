@@ -14,7 +14,7 @@ from asamblea.door import Hall, Missing
 from asamblea.models import Ballot, Body, Mark, Vote
 from asamblea.models.asked import Asked
 from asamblea.models.facts import charter_in_force
-from asamblea.models.tallying import phones
+from asamblea.models.tallying import VOTE_OF, phones
 from asamblea.web.ballots.counted import count_of
 from asamblea.web.ballots.forms import vote_form
 from asamblea.web.ballots.put import ballot_at, put
@@ -30,8 +30,7 @@ from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
 
 PER_PAGE = 50
-VOTE_OF = Asked(Vote, "ballot", "member")
-VOTES_ON = Asked(Vote, "ballot", order=("member__number",), beside=("member",))
+NAMED_VOTES_ON = Asked(Vote, "ballot", order=("member__number",), beside=("member",))
 BLANK: dict[str, Any] = {"choice": "abstain"}
 
 
@@ -132,7 +131,7 @@ def _closed(body: Body, row: Ballot) -> dict[str, Any]:
 def _singles(row: Ballot) -> dict[str, Any]:
     """Return every vote by phone in words, open ones by member, secret ones as sorted papers; and why some blocked."""
     names = {option.key: option.words for option in options_of(row)}
-    votes = VOTES_ON.all(row.pk)
+    votes = NAMED_VOTES_ON.all(row.pk)
     choices = row.papers or [] if row.secret else [vote.choice for vote in votes]
     singles = {
         "votes": [{"member": vote.member.number, "words": _choice_words(vote.choice, names)} for vote in votes],

@@ -81,8 +81,8 @@ def _changes(said: dict[str, Any]) -> list[str]:
 
 
 def minute_at(hall: Hall, n: int) -> Minute:
-    """Return the minute with this number; `Missing` if the record is shorter."""
-    row = MINUTE_AT(hall.body.pk, n) if n < 2**31 else None
+    """Return the minute with this number; `Missing` if the record was shorter when this visit came in."""
+    row = MINUTE_AT(hall.body.pk, n) if n < hall.minutes else None
     if row is None:
         raise Missing(f"no minute {n}")
     return row

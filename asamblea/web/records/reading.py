@@ -44,8 +44,11 @@ def _open(body: Body) -> frozenset[int]:
 
 
 def found(hall: Hall, asked: str) -> QuerySet[Minute]:
-    """Return the minutes that fit what was asked: a number, a day like 2026-03-02, an act, or a word in them."""
-    rows = Minute.objects.filter(body=hall.body).order_by("-n")
+    """Return the minutes that fit what was asked: a number, a day like 2026-03-02, an act, or a word in them.
+
+    What was written since this visit came in is left out: what it may read of it was not asked yet.
+    """
+    rows = Minute.objects.filter(body=hall.body, n__lt=hall.minutes).order_by("-n")
     if not asked:
         return rows
     if asked.isdigit():
