@@ -144,6 +144,22 @@ def test_the_page_can_be_added_by_hand_without_scripts(client: Client, announced
     assert [sum(column) for column in zip(*columns[:-1], strict=True)] == columns[-1]
 
 
+def test_a_round_that_was_counted_again_stays_on_the_page_with_its_tellers(
+    plaza: Plaza, client: Client, ballot: int
+) -> None:
+    handed_in = (("Tilo", 9, 5), ("Tara", 8, 5), ("Tilo", 8, 5), ("Tara", 8, 5))
+    for section in (1, 2):
+        for name, pro, con in handed_in if section == 1 else handed_in[2:]:
+            counts = {"for": pro, "against": con, "abstain": 0}
+            plaza.does(name, acts.counts.CountSection, ballot=ballot, section=section, counts=counts)
+    assert "handed in" not in words(client, f"{HERE}/{ballot}/")
+    plaza.does("Lena", acts.ballots.CloseBallot, ballot=ballot)
+    said = words(client, f"{HERE}/{ballot}/").partition("What each teller handed in")[2]
+    tilo, tara = plaza.number("Tilo"), plaza.number("Tara")
+    for row in (f"1 {tilo} 9 5 0 14", f"1 {tara} 8 5 0 13", f"2 {tilo} 8 5 0 13", f"2 {tara} 8 5 0 13"):
+        assert f"Hands, section 1 {row}" in said
+
+
 def test_every_open_vote_is_listed_by_number(plaza: Plaza, client: Client, announced: int) -> None:
     said = words(client, f"{HERE}/{announced}/")
     assert f"{plaza.number('Cruz')} Against" in said
