@@ -24,7 +24,8 @@ def run(arguments: Sequence[str]) -> int:
     report = verify(asked.file, vkey=asked.key, kept=kept, progress=_progress)
     for found in report.findings:
         print(found)
-    print(f"{report.body}: {report.minutes} minutes, {report.rows} rows, root {report.root}")
+    print(f"{report.body}: {report.minutes} minutes, {report.rows} rows")
+    print(f"Root {report.root_as_noted} (in hexadecimal {report.root})")
     print(f"Signed with {report.vkey}")
     print(summary(len(report.findings)))
     return 0 if report.ok else 1

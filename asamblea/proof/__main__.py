@@ -33,7 +33,8 @@ def describe(report: Report, *, trusted: bool) -> list[str]:
         f"record   {report.origin}  ({report.body})",
         f"minutes  {report.minutes}",
         f"rows     {report.rows}",
-        f"root     {report.root}",
+        f"root     {report.root_as_noted}",
+        f"         {report.root} in hexadecimal",
         f"key      {report.vkey}",
     ]
     if not trusted:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -51,6 +52,11 @@ class Report:
     withheld: int = 0
     elsewhere: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def root_as_noted(self) -> str:
+        """Return the root as the signed note writes it, to be compared by eye."""
+        return b64encode(bytes.fromhex(self.root)).decode()
 
     @property
     def ok(self) -> bool:

@@ -7,7 +7,9 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from asamblea.models import Decision, Proposal, Question
+from asamblea.models import Body, Decision, Proposal, Question
+from asamblea.record.checkpoint import origin_of
+from asamblea.record.keys import signer
 from asamblea.web.base.look import style_sheet
 from asamblea.web.base.titles import title_of
 
@@ -43,6 +45,12 @@ def here(context: dict[str, Any]) -> str:
     match = getattr(context.get("request"), "resolver_match", None)
     room = getattr(match, "namespace", "") or ""
     return next((place for place, rooms in PLACES.items() if room in rooms), "")
+
+
+@register.simple_tag
+def record_key(body: Body) -> str:
+    """Give the public key that a body's signed record is checked with, as `asamblea verify --key` takes it."""
+    return signer(origin_of(body)).verifier_key()
 
 
 @register.filter
