@@ -60,3 +60,9 @@ def style(request: HttpRequest, mark: str) -> HttpResponse:
     answer["Vary"] = "Accept-Encoding"
     answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return answer
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Answer browsers that ask for an icon: there is none, and they need not ask again today."""
+    return HttpResponse(status=204, headers={"Cache-Control": "public, max-age=86400"})

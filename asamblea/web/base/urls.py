@@ -10,6 +10,7 @@ from asamblea.web.base.patterns import patterns
 
 urlpatterns = [
     path("look/<str:mark>.css", look.style, name="style"),
+    path("favicon.ico", look.icon, name="icon"),
     path("patterns/", patterns, name="patterns"),
     path("enter/<str:token>/", enter, name="enter"),
 ]

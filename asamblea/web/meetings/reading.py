@@ -152,8 +152,11 @@ def _numbers(ballot: Ballot) -> str:
 def ready_to_vote(body: Body) -> list[dict[str, Any]]:
     """Return what waits for a ballot: frozen texts, and questions once all their strategies are frozen."""
     slug = body.slug
+    put = Ballot.objects.filter(body=body, closed=None)
     texts = Proposal.objects.filter(body=body, stage="frozen", question=None, counter_to=None).order_by("number")
+    texts = texts.exclude(pk__in=put.exclude(proposal=None).values("proposal"))
     questions = Question.objects.filter(body=body, state="open").exclude(form="").order_by("number")
+    questions = questions.exclude(pk__in=put.exclude(question=None).values("question"))
     whole = [one for one in questions if {option.stage for option in live_options(one)} == {"frozen"}]
     return [
         *({"url": address("questions:show", slug, one.number), "words": one.title} for one in whole),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -20,6 +21,11 @@ from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.words import article_url, article_words
 from asamblea.web.records.words import SENTENCES, sentence
 
+BROUGHT_BY = {
+    **dict.fromkeys(("note", "nota"), "notes.write"),
+    **dict.fromkeys(("motion", "proposal", "moción", "propuesta"), "proposals.draft"),
+    **dict.fromkeys(("ballot", "vote", "votación"), "ballots.open"),
+}
 Labels = dict[tuple[str, Any], str]
 
 
@@ -56,8 +62,21 @@ def found(hall: Hall, asked: str) -> QuerySet[Minute]:
     day = _day(asked)
     if day:
         return rows.filter(at__date=day)
+    named = _named(asked)
+    if named and is_whole(hall):
+        return rows.filter(named)
     acts = [act for act, words in SENTENCES.items() if asked.lower() in str(words).lower()]
     return rows.filter(Q(act__in=acts) | Q(act__icontains=asked) | _in_text(hall, asked))
+
+
+def _named(asked: str) -> Q | None:
+    """Match the minute that brought what a kind and its number or label name: "note 77", "ballot V3"."""
+    kind, _space, name = asked.partition(" ")
+    act = BROUGHT_BY.get(kind.lower())
+    if act is None or not re.fullmatch(r"\w+", name):
+        return None
+    label = Q(data__icontains=f'"label":"{name}"')
+    return Q(act=act) & (Q(data__regex=f'"number":{int(name)}[,}}]') if name.isdecimal() else label)
 
 
 def _in_text(hall: Hall, asked: str) -> Q:

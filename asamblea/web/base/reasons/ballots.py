@@ -82,7 +82,7 @@ BALLOTS = {
         _("Write the reason; the room hears it."),
     ),
     "ballots.no_section": Words(
-        _("The hall has {number} sections."),
+        _("Sections in the hall: {number}."),
         _("Write the number of yours."),
     ),
     "ballots.not_by_hands": Words(

@@ -54,7 +54,7 @@ MEETINGS = {
         _("One card, one vote: you are ready."),
     ),
     "meetings.unread_decisions": Words(
-        _("{number} decisions have not been read back."),
+        _("Decisions that have not been read back: {number}."),
         _("Read each of them aloud, then close."),
     ),
     "meetings.second_call_too_soon": Words(

@@ -143,7 +143,7 @@ def _length(seconds: int) -> str:
     if seconds < 2 * 86400:
         n = seconds // 3600
         return ngettext("{n} hour", "{n} hours", n).format(n=n)
-    n = seconds // 86400
+    n = round(seconds / 86400)
     return ngettext("{n} day", "{n} days", n).format(n=n)
 
 
