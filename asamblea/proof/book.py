@@ -3,45 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from asamblea.proof.canonical import NotCanonical, encode_all
 from asamblea.proof.chain import Powers
-from asamblea.proof.export import ROW
 from asamblea.proof.findings import Finding
 from asamblea.proof.fold import Fields, Key, apply, differences, is_withheld, merge
 from asamblea.proof.page import Page, Rest
 from asamblea.proof.recount import recount
 
-_NOTHING: Fields = {}
 _MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
-
-
-@dataclass
-class Shown:
-    """Rows as an export shows them, and what the minutes say of the keys with which they seem to begin."""
-
-    line: int
-    lines: list[bytes]
-    keys: list[Key]
-    said: list[Fields]
-
-
-def letter_for_letter(shown: Shown) -> list[bool]:
-    """Return which rows are, letter for letter, what the minutes say; the others are for `Book.take_row`.
-
-    This is only the shorter way, for most: nothing is read, everything is compared.
-    """
-    try:
-        rows = [{"row": [*key, fields]} for key, fields in zip(shown.keys, shown.said, strict=True)]
-        spelled = encode_all(rows)
-    except NotCanonical:  # nested too deeply
-        return [False] * len(shown.lines)
-    return [
-        line == other and "sealed" not in fields and "salt" not in fields
-        for line, other, fields in zip(shown.lines, spelled, shown.said, strict=True)
-    ]
 
 
 class Book:
@@ -51,6 +21,8 @@ class Book:
         self.findings: list[Finding] = []
         self.powers = Powers()
         self.state: dict[Key, Fields] = {}
+        self._spelled: dict[Key, bytes] = {}
+        self._told: dict[bytes, Key] = {}
         self.body = ""
         self.withheld = 0
         self._next = 0
@@ -61,6 +33,7 @@ class Book:
         """Read one minute."""
         self._follow(minute["n"], minute["at"], minute["body"], line)
         apply(self.state, minute)
+        self._spelled.clear()
         self._hear(minute, line)
 
     def turn(self, page: Page, line: int) -> None:
@@ -71,7 +44,11 @@ class Book:
             elif head == ():
                 self.findings.append(Finding("record.line", at))
                 self.unread()
+        for key in self.state.keys() & page.state.keys():
+            page.spelled.pop(key, None)
+            self._spelled.pop(key, None)
         merge(self.state, page.state)
+        self._spelled.update(page.spelled)
         for place, minute in self._in_question(page):
             self._hear(minute, line + place)
 
@@ -122,18 +99,19 @@ class Book:
         for one in differences(key, said, row):
             self.findings.append(Finding(f"row.{one.kind}", line, _facts(key, one.field)))
 
-    def beside(self, lines: list[bytes], line: int) -> Shown:
-        """Return the rows on these lines, from this one on, beside what the minutes say of them."""
-        keys = [_key(one) for one in lines]
-        return Shown(line, lines, keys, [self.state.get(key, _NOTHING) for key in keys])
+    def is_told(self, line: bytes) -> bool:
+        """Take a row that stands letter for letter as the minutes say; return False if it must be read.
 
-    def is_done(self, key: Key) -> bool:
-        """Take a row that `letter_for_letter` found; return False if it was taken before or never was."""
-        return self.state.pop(key, None) is not None
+        This is only the shorter way, for most: nothing is read, everything is compared.
+        """
+        key = self._told.pop(line, None)
+        return key is not None and self.state.pop(key, None) is not None
 
     def count(self) -> None:
-        """Count every closed ballot again, once all minutes are read."""
+        """Count every closed ballot again, once all minutes are read; then come the rows."""
         self.findings += recount(self.state)
+        self._told = {line: key for key, line in self._spelled.items()}
+        self._spelled.clear()
 
     def close(self) -> list[Finding]:
         """Name the rows that were never shown; return everything found."""
@@ -155,15 +133,6 @@ def _resting(rest: Rest, n: int) -> dict[str, Any]:
     """Return as much of a minute as its ground needs."""
     charter, *authority = rest
     return {"n": n, "authority": dict(authority), "charter": charter, "changes": []}
-
-
-def _key(line: bytes) -> Key:
-    """Return the table and id with which a row's line seems to begin; nothing relies on it."""
-    try:
-        table, number, _ = line.split(b",", 2)
-        return table[len(ROW) + 2 : -1].decode(), int(number)
-    except ValueError:
-        return "", 0
 
 
 def _facts(key: Key, field: str) -> dict[str, object]:

@@ -89,8 +89,10 @@ def decode_all(spelled: Sequence[bytes]) -> list[Any] | None:
     """
     try:
         values: list[Any] = _scan(f"[{b','.join(spelled).decode()}]", 0)[0]
-        is_plain = encode_all(values) == list(spelled) and not any(map(_is_deep, spelled, values))
-        return values if is_plain else None
+        if encode_all(values) != list(spelled):
+            return None
+        brackets = [one.count(b"[") + one.count(b"{") for one in spelled]
+        return values if max(brackets, default=0) <= DEEPEST or not any(map(_is_deep, spelled, values)) else None
     except (ValueError, RecursionError):
         return None
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
+from sys import intern
 from typing import Any, BinaryIO
 
-from asamblea.proof.canonical import NotCanonical
+from asamblea.proof.canonical import NotCanonical, encode_all
 from asamblea.proof.chain import concerns
 from asamblea.proof.export import INDEX, MINUTE, ROW, read_index, read_minutes
 from asamblea.proof.fold import Fields, Key, apply
@@ -34,6 +37,7 @@ class Page:
     leaves: list[bytes | list[bytes] | None] = field(default_factory=list)
     heads: list[Head | tuple[()] | None] = field(default_factory=list)
     state: dict[Key, Fields] = field(default_factory=dict)  # the rows as these minutes alone leave them
+    spelled: dict[Key, bytes] = field(default_factory=dict)  # the same as an export shows them, where nothing is sealed
     rests: defaultdict[Rest, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     heard: list[tuple[int, dict[str, Any]]] = field(default_factory=list)  # minutes to be heard in full, by place
 
@@ -44,7 +48,7 @@ class Page:
         if minute is None:
             self.heads.append(())
             return
-        self.heads.append((minute["n"], minute["at"], minute["body"]))
+        self.heads.append((minute["n"], intern(minute["at"]), intern(minute["body"])))
         apply(self.state, minute)
         if concerns(minute) or not self._rests(place, minute):
             self.heard.append((place, minute))
@@ -60,10 +64,32 @@ class Page:
             return False
         return True
 
+    def spell(self) -> None:
+        """Note how an export shows the rows these minutes leave, so that they need not be read to be compared."""
+        open_rows = {key: row for key, row in self.state.items() if "sealed" not in row and "salt" not in row}
+        with suppress(NotCanonical):
+            lines = encode_all([{"row": [*key, row]} for key, row in open_rows.items()])
+            self.spelled = dict(zip(open_rows, lines, strict=True))
+
     def index(self, hints: list[bytes] | None) -> None:
         """Take in the index on the next line, None if that is neither a minute nor an index."""
         self.leaves.append(hints)
         self.heads.append(() if hints is None else None)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some bytes of a file. To be told where they are is sooner than to be handed them."""
+
+    path: str
+    start: int
+    length: int
+
+    def read(self) -> bytes:
+        """Return the bytes."""
+        with Path(self.path).open("rb", buffering=0) as file:
+            file.seek(self.start)
+            return file.read(self.length)
 
 
 class Source:
@@ -76,14 +102,14 @@ class Source:
         self._read = 0
         self._rows = b""
 
-    def pages(self) -> Iterator[bytes]:
-        """Yield everything before the first row."""
+    def pages(self) -> Iterator[Stretch]:
+        """Yield where everything before the first row stands."""
+        at = self._file.tell()
         while data := self._stretch():
-            start = (b"\n" + data).find(b"\n" + ROW)
-            if start >= 0:
-                data, self._rows = data[:start], data[start:]
-            if data:
-                yield data
+            start = 0 if data.startswith(ROW) else data.find(b"\n" + ROW) + 1 or len(data)
+            if start:
+                yield Stretch(self._file.name, at, start)
+            at, self._rows = at + len(data), data[start:]
             if self._rows:
                 return
 
@@ -107,10 +133,10 @@ def whole_lines(data: bytes) -> tuple[list[bytes], bytes]:
     return lines, torn
 
 
-def read_page(data: bytes) -> Page:
+def read_page(stretch: Stretch) -> Page:
     """Return what these lines say."""
     page = Page()
-    lines, torn = whole_lines(data)
+    lines, torn = whole_lines(stretch.read())
     minutes = iter(read_minutes([line for line in lines if line.startswith(MINUTE)]))
     for line in lines:
         if line.startswith(MINUTE):
@@ -119,6 +145,7 @@ def read_page(data: bytes) -> Page:
             page.index(hints_of(line))
     if torn:
         page.index(None)
+    page.spell()
     return page
 
 

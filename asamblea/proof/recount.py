@@ -19,6 +19,8 @@ from asamblea.rules.ties import seed
 
 Row = Mapping[str, Any]
 Rows = Mapping[tuple[str, Any], Row]
+CAST = frozenset({"vote", "count", "roll"})
+NEEDED = frozenset({"ballot", "charterversion", "membership", "proposal"})
 RANKED = frozenset({"schulze", "irv", "approval"})
 TELLERS = 2  # the fewest any charter allows
 _MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
@@ -36,9 +38,10 @@ class Urn:
     def put(self, table: str, row: Row) -> None:
         """Put in a vote, a teller's figures or the roll."""
         if table == "vote":
-            if row["member_id"] in self.votes:
-                self.twice.append(row["member_id"])
-            self.votes[row["member_id"]] = row["choice"]
+            member = row["member_id"]
+            if member in self.votes:
+                self.twice.append(member)
+            self.votes[member] = row["choice"]
         elif table == "count":
             figures = tuple(sorted(row["counts"].items()))
             self.counts.append(SectionCount(row["section"], row["channel"], row["round"], row["teller_id"], figures))
@@ -50,13 +53,16 @@ def recount(rows: Rows) -> list[Finding]:
     """Return what does not add up in any closed ballot; `rows` as they stand or as folded from the minutes."""
     urns: defaultdict[Any, Urn] = defaultdict(Urn)
     findings: list[Finding] = []
-    for (table, key), row in rows.items():
-        if table in ("vote", "count", "roll"):
+    needed: dict[tuple[str, Any], Row] = {}
+    for place, row in rows.items():
+        table = place[0]
+        if table in CAST:
             try:
                 urns[row["ballot_id"]].put(table, row)
             except _MALFORMED:
-                findings.append(Finding("count.unreadable", facts={"table": table, "id": key}))
-    needed = {key: row for key, row in rows.items() if key[0] in ("ballot", "charterversion", "membership", "proposal")}
+                findings.append(Finding("count.unreadable", facts={"table": table, "id": place[1]}))
+        elif table in NEEDED:
+            needed[place] = row
     for (table, key), row in needed.items():
         if table == "ballot" and row.get("closed"):
             findings += _one(needed, key, row, urns[key])
@@ -93,7 +99,8 @@ def _on_the_roll(rows: Rows, ballot: Row, urn: Urn, *, phones: int) -> Iterator[
     if roll_hash(urn.roll) != ballot["roll_hash"]:
         yield "count.roll_changed", {}
     entitled = set(urn.roll)
-    for number in (_number(rows, member) for member in urn.votes):
+    numbers = [_number(rows, member) for member in urn.votes]
+    for number in () if entitled.issuperset(numbers) else numbers:
         if number not in entitled:
             yield "count.not_on_roll", {"member": number}
     if phones > len(urn.roll):

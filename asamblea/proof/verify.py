@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from asamblea.proof.book import Book, Shown, letter_for_letter
+from asamblea.proof.book import Book
 from asamblea.proof.canonical import NotCanonical
 from asamblea.proof.export import INDEX, Header, read_header, read_row
 from asamblea.proof.findings import Finding
@@ -91,7 +91,7 @@ def verify(
         else:
             with Hands(1 if hands is None and total < SMALL else hands) as many:
                 line = _read(source, log, book, many)
-                _read_rows(source, line, book, report, many)
+                _read_rows(source, line, book, report)
     report.findings += log.close(signed) + book.close() + _founded(report.origin, log.first)
     report.findings.sort(key=lambda one: (one.line is None, one.line or 0))
     report.body, report.minutes, report.withheld = book.body, log.edge.size, book.withheld
@@ -148,8 +148,8 @@ def _founded(origin: str, first: bytes) -> list[Finding]:
 def _skim(source: Source, log: Log, report: Report) -> None:
     """Hash the minutes without reading them."""
     line = 2
-    for data in source.pages():
-        lines, torn = whole_lines(data)
+    for stretch in source.pages():
+        lines, torn = whole_lines(stretch.read())
         for at, one in enumerate(lines, line):
             if not one.startswith(INDEX):
                 log.take(leaf_hash(one), at)
@@ -177,20 +177,14 @@ def _read(source: Source, log: Log, book: Book, hands: Hands) -> int:
     return line
 
 
-def _read_rows(source: Source, line: int, book: Book, report: Report, hands: Hands) -> None:
-    """Let the hands compare the rows, and read those that are not letter for letter what the minutes say."""
-    for shown, alike in hands.in_order(letter_for_letter, _shown(source, line, book, report)):
-        for at, (key, is_alike) in enumerate(zip(shown.keys, alike, strict=True)):
-            if is_alike and book.is_done(key):
-                report.rows += 1
-            else:
-                _read_row(shown.lines[at], shown.line + at, book, report)
-
-
-def _shown(source: Source, line: int, book: Book, report: Report) -> Iterator[Shown]:
+def _read_rows(source: Source, line: int, book: Book, report: Report) -> None:
+    """Compare the rows with the minutes; read only those that are not letter for letter what these say."""
     for data in source.rows():
         lines, torn = whole_lines(data)
-        yield book.beside(lines, line)
+        unread = [(at, one) for at, one in enumerate(lines, line) if not book.is_told(one)]
+        report.rows += len(lines) - len(unread)
+        for at, one in unread:
+            _read_row(one, at, book, report)
         line += len(lines)
         if torn:
             report.findings.append(Finding("record.line", line))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from asamblea.proof import hands, page
 from asamblea.proof.book import Book
-from asamblea.proof.canonical import NotCanonical, decode
+from asamblea.proof.canonical import NotCanonical
 from asamblea.proof.export import INDEX, MINUTE, ROW, read_header, read_index, read_minute, read_row
 from asamblea.proof.findings import Finding
 from asamblea.proof.hands import Hands
@@ -152,11 +152,13 @@ def test_what_is_found_does_not_depend_on_the_hands(path: Path, data: bytes) -> 
     assert verify(path, hands=3) == verify(path, hands=1)
 
 
-def test_a_nest_too_deep_to_be_handed_over_is_read_here(path: Path) -> None:
+@pytest.mark.parametrize("depth", [60, 70, 400, 985, 5000])
+def test_a_deep_nest_is_found_alike_by_many_hands_and_by_one(path: Path, depth: int) -> None:
     one = long_record()
-    one.minutes[12]["says"] = decode(b'{"a":' * 400 + b"1" + b"}" * 400)
-    one.add(act="ballots.look", changes=[["vote", 9, {"choice": decode(b"[" * 400 + b"]" * 400)}]])
-    path.write_bytes(one.export())
+    one.minutes[12]["says"] = {"a": "deep"}
+    one.add(act="ballots.look", changes=[["vote", 9, {"choice": "deeper"}]])
+    data = one.export().replace(b'"deep"', b'{"a":' * depth + b"1" + b"}" * depth)
+    path.write_bytes(data.replace(b'"deeper"', b"[" * depth + b"]" * depth))
     assert verify(path, hands=2) == verify(path, hands=1)
 
 
