@@ -150,3 +150,24 @@ def test_a_page_stays_light(plaza: Plaza, phone: Phone, django_assert_max_num_qu
     browser = phone("Lena")
     with django_assert_max_num_queries(22):  # type: ignore[attr-defined]  # a context, which the fixture's type hides
         browser.get(f"{HERE}/1/")
+
+
+def test_a_form_that_was_refused_keeps_its_button_and_what_was_typed(
+    plaza: Plaza, phone: Callable[[str], Client]
+) -> None:
+    plaza.joins("Newcomer")
+    page = phone("Newcomer").post("/plaza/meetings/check-in/", {"card": "999"})
+    assert page.status_code == 409
+    told = page.content.decode()
+    assert 'value="999"' in told
+    assert 'type="submit" class="btn' in told
+    assert "Everything you wrote is still here" in told
+    assert "Not possible now" not in told
+
+
+def test_a_form_that_no_answer_could_send_has_no_button(plaza: Plaza, phone: Phone) -> None:
+    page = phone("Ana").post("/plaza/meetings/hand-out/", {"first": "50", "last": "60", "kind": "voter"})
+    assert page.status_code == 403
+    told = page.content.decode()
+    assert "Not possible now" in told
+    assert 'type="submit" class="btn' not in told

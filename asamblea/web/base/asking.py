@@ -80,10 +80,10 @@ def reasons_before(
     answers = [_tried(request, act(**known, **sample)) for sample in samples(act, asked)]
     heard = [answer for answer in answers if answer is not None]
     first = heard[0] if heard else []
-    return [reason for reason in first if _holds(reason) and all(reason.code in _codes(other) for other in heard)]
+    return [reason for reason in first if holds(reason) and all(reason.code in _codes(other) for other in heard)]
 
 
-def _holds(reason: Reason) -> bool:
+def holds(reason: Reason) -> bool:
     """Say whether this reason is about who knocks and how things stand, never about what is still typed."""
     return reason.code.startswith("standing.") or reason.code in HOLDING
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, cast
@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 from asamblea.acts.base import Act
 from asamblea.door import Answer, Refused, Visit, perform
 from asamblea.rules.reasons import Reason
-from asamblea.web.base.asking import reasons_before
+from asamblea.web.base.asking import holds, reasons_before
 from asamblea.web.base.failures import status_of
 from asamblea.web.base.forms import ActForm, form_of
 from asamblea.web.base.labels import words_of_act
@@ -72,7 +72,7 @@ class Step:
         try:
             answer = perform(self.act(**given, **form.answers()), visit)
         except Refused as refusal:
-            return self._page(request, at, form, refusal.reasons, status=status_of(refusal.reasons))
+            return self._refused(request, at, form, refusal.reasons)
         if visit.person and visit.person != request.visit.person:
             sign_in(request, visit.person)
         return SeeOther(self.then(answer, at))
@@ -111,8 +111,22 @@ class Step:
             return visit
         return replace(visit, person=_newcomer(visit.key))
 
+    def _refused(self, request: HttpRequest, at: At, form: ActForm, reasons: list[Reason]) -> HttpResponse:
+        """Show the form again as it was sent: with its button, unless no other answer would help."""
+        status = status_of(reasons)
+        if any(map(holds, reasons)) or not form.visible_fields():
+            return self._page(request, at, form, reasons, status=status)
+        return self._page(request, at, form, [], refused=reasons, status=status)
+
     def _page(
-        self, request: HttpRequest, at: At, form: ActForm, reasons: list[Reason], *, status: int = 200
+        self,
+        request: HttpRequest,
+        at: At,
+        form: ActForm,
+        reasons: list[Reason],
+        *,
+        refused: Iterable[Reason] = (),
+        status: int = 200,
     ) -> HttpResponse:
         slug = "" if self.act.founds else str(at.get("body", ""))
         hall = hall_of(request, slug) if slug else None
@@ -124,6 +138,7 @@ class Step:
             "does": words.does,
             "words": words.button,
             "reasons": [words_of(reason, slug) for reason in reasons],
+            "refused": [words_of(reason, slug) for reason in refused],
             "hall": hall,
             "body": hall.body if hall else None,
             **(self.more(request, at) if self.more else {}),

@@ -47,10 +47,13 @@ def _number(key: str) -> forms.Field:
     return forms.CharField(max_length=12, **common)
 
 
+SHORT = _("Small letters, digits and hyphens, for example millrace-school. It stands on every printed page.")
+
+
 class _FoundingForm(ActForm):
     field_order = ("title", "body", "kind", "languages", "charter", *ASKED, "others")
     title = forms.CharField(**_words("title", max_length=120))
-    body = forms.SlugField(**_words("body", max_length=40))
+    body = forms.SlugField(**_words("body", max_length=40, error_messages={"invalid": SHORT}))
     kind = forms.ChoiceField(
         **_words("kind", initial="assembly", widget=forms.RadioSelect),
         choices=[(one, choice_words("kind", one)) for one in KINDS],
