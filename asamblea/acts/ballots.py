@@ -11,7 +11,7 @@ from asamblea.models import Amendment, Ballot, Mark, Proposal, Question, Roll, V
 from asamblea.models import tallying as tally
 from asamblea.models.consequences import carry_out
 from asamblea.models.drafts import change_of, open_changes
-from asamblea.models.elections import election_of, settle_lists
+from asamblea.models.elections import election_of, settled_lists
 from asamblea.models.facts import next_number
 from asamblea.models.groups import seats_in
 from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
@@ -81,8 +81,8 @@ class OpenBallot(Act):
         number = next_number(Ballot, body=hall.body)
         before = round_before(hall.body, matter.options) if matter.method == "choose_one" else None
         options = [o for o in matter.options if not before or o in (before.result or {})["going_on"]]
-        if matter.method == "lists" and not self.temperature:
-            options = settle_lists(seen["proposal"])
+        lists = settled_lists(seen["proposal"]) if matter.method == "lists" and not self.temperature else None
+        options = sorted(lists) if lists is not None else options
         row = Ballot(
             body=hall.body, meeting=hall.meeting, number=number, label=self.label.strip() or f"V{number}",
             method="temperature" if self.temperature else matter.method,
@@ -90,7 +90,7 @@ class OpenBallot(Act):
             proposal=seen["proposal"], amendment=seen["amendment"], question=seen["question"], follows=before,
             secret=self.secret, threshold=matter.share, strict=matter.strict, base=matter.base,
             quorum=needed(hall.charter, second_call=bool(hall.meeting and hall.meeting.second_call_of_id)),
-            seats=matter.seats, cards_out=cards_out(hall.meeting) if hall.meeting else 0,
+            seats=matter.seats, lists=lists, cards_out=cards_out(hall.meeting) if hall.meeting else 0,
             sections=self.sections, roll_hash=rules.roll_hash(numbers), roll_size=len(numbers), opened=hall.now,
         )  # fmt: skip
         row.save()

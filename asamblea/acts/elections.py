@@ -41,6 +41,7 @@ class Stand(Act):
             hall.standing, sitting_in(hall), election_of(proposal),
             number=self.number or hall.standing.number or 0,
             is_member=member is not None and member.standing == "member",
+            accepts=self.answer == "accept",
         )  # fmt: skip
 
     def do(self, hall: Hall, seen: tuple[Proposal, Membership | None]) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Ballot(Governed):
     base = models.CharField(max_length=8, default="cast")
     quorum = models.IntegerField()
     seats = models.IntegerField(default=0)
+    lists = models.JSONField(null=True, help_text="members' numbers by list, as they stood when the vote opened")
     cards_out = models.IntegerField()
     sections = models.IntegerField(default=0)
     roll_hash = models.CharField(max_length=64)

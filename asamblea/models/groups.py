@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from asamblea.models.bodies import Body, CharterVersion
 from asamblea.models.decisions import Decision
+from asamblea.models.elections import members_among
 from asamblea.models.facts import next_number
 from asamblea.models.mandates import Mandate
 from asamblea.models.people import Membership
@@ -39,8 +40,10 @@ def seat_coordination(decision: Decision, charter: Charter, now: datetime) -> No
     """Make the elected body, seated by the lists' shares in the order of their names."""
     told, payload = decision.ballot.result or {}, decision.proposal.payload
     body = _body(decision, charter, name=payload.get("name") or decision.title, kind="coordinating_body", now=now)
-    numbers = [n for name, seats in told["seats"].items() for n in payload["lists"][name][:seats]]
-    people = {m.number: m.person_id for m in Membership.objects.filter(body=decision.body, number__in=numbers)}
+    lists = decision.ballot.lists or {}
+    people = members_among(decision.body_id, lists)  # whoever left while the vote was open leaves the seat to the next
+    present = {name: [number for number in names if number in people] for name, names in lists.items()}
+    numbers = [number for name, seats in told["seats"].items() for number in present[name][:seats]]
     for place, number in enumerate(numbers, start=1):
         Membership(body=body, person_id=people[number], number=place, joined=now).save()
 

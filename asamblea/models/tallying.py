@@ -109,7 +109,6 @@ def rule_of(ballot: Ballot, charter: Charter) -> Rule:
     while before is not None:
         earlier.insert(0, (before.result or {}).get("counts", {}))
         before = before.follows
-    lists = ballot.proposal.payload.get("lists", {}) if ballot.proposal else {}
     return Rule(
         method=ballot.method,
         options=tuple(ballot.options),
@@ -121,7 +120,7 @@ def rule_of(ballot: Ballot, charter: Charter) -> Rule:
         seats=ballot.seats,
         seat_method=charter.choice("voting.lists"),
         earlier=tuple(earlier),
-        names=tuple((name, len(people)) for name, people in lists.items()),
+        names=tuple((name, len(people)) for name, people in (ballot.lists or {}).items()),
     )
 
 

@@ -142,8 +142,7 @@ def _sums(ballot: Row, phones: list[Any], figures: list[dict[str, int]]) -> tupl
 
 def _rules(rows: Rows, ballot: Row) -> list[Rule]:
     """Return the rule of a ballot; for lists one for each way of sharing seats that a charter here ever had."""
-    proposal = rows.get(("proposal", ballot.get("proposal_id")), {})
-    lists = (proposal.get("payload") or {}).get("lists", {})
+    lists = ballot.get("lists") or {}
     ways = _ways(rows) if ballot["method"] == "lists" else {"hare"}
     return [
         Rule(

@@ -24,9 +24,18 @@ class Election:
 
 
 def why_not_stand(
-    standing: Standing, sitting: Sitting | None, election: Election | None, *, number: int, is_member: bool
+    standing: Standing,
+    sitting: Sitting | None,
+    election: Election | None,
+    *,
+    number: int,
+    is_member: bool,
+    accepts: bool,
 ) -> list[Reason]:
-    """Return why this answer is not taken: each for themselves, or said in the room and written down by the team."""
+    """Return why this answer is not taken: each for themselves, or said in the room and written down by the team.
+
+    Nobody writes a yes where somebody has answered already.
+    """
     own = number == standing.number
     reasons = why_not_member(standing) if own else why_not_office(standing, "chair", "minutes", "teller")
     if not own:
@@ -37,6 +46,8 @@ def why_not_stand(
         reasons.append(Reason("elections.unknown_candidate", "voting.lists"))
     if election.stage not in LIVE:
         reasons.append(Reason("proposals.not_live", "voting.accepted", {"stage": election.stage}))
+    if accepts and not own and number in election.answers:
+        reasons.append(Reason("elections.answered", "voting.accepted", {"number": number}))
     if election.vote_open:
         reasons.append(Reason("elections.vote_open", "voting.accepted"))
     return reasons
@@ -53,5 +64,5 @@ def why_not_vote_on(election: Election) -> list[Reason]:
 
 def standing_lists(election: Election) -> dict[str, list[int]]:
     """Return the lists without those who declined, in the same order; a list that nobody stands on is gone."""
-    told = {name: [n for n in names if election.answers.get(n, True)] for name, names in election.lists.items()}
+    told = {name: [n for n in names if election.answers.get(n, False)] for name, names in election.lists.items()}
     return {name: names for name, names in told.items() if names}

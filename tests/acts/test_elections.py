@@ -91,7 +91,8 @@ def test_who_declines_is_off_the_list_and_an_empty_list_is_no_choice(plaza: Plaz
         plaza.does(name, Stand, proposal=election, answer="decline")
     ballot = plaza.opened(election, secret=True, sections=1)
     assert Ballot.objects.get(body__slug="plaza", number=ballot).options == ["Below"]
-    assert Proposal.objects.get(pk=election).payload["lists"] == {"Below": [plaza.number("Bea")]}
+    assert Ballot.objects.get(body__slug="plaza", number=ballot).lists == {"Below": [plaza.number("Bea")]}
+    assert "Beside" in Proposal.objects.get(pk=election).payload["lists"]
 
 
 def test_where_everybody_declines_there_is_no_vote(plaza: Plaza) -> None:
@@ -135,3 +136,23 @@ def test_the_assembly_takes_a_seat_back_by_one_vote(plaza: Plaza) -> None:
     minute = Minute.objects.filter(body__slug=body).latest("n")
     assert '"decision"' in minute.data
     assert '"of":"plaza"' in minute.data
+
+
+def test_nobody_else_turns_a_no_into_a_yes(plaza: Plaza) -> None:
+    election = _election(plaza, answered=ON_LISTS[1:])
+    ana = plaza.number("Ana")
+    plaza.does("Ana", Stand, proposal=election, answer="decline")
+    assert plaza.refused("Lena", Stand, proposal=election, number=ana) == {"elections.answered": "voting.accepted"}
+    assert plaza.refused("Lena", Stand, proposal=election, number=ana, answer="decline") == {}
+    assert plaza.refused("Ana", Stand, proposal=election) == {}
+
+
+def test_who_left_is_on_no_list_that_is_voted_and_holds_up_nobody(plaza: Plaza) -> None:
+    election = _election(plaza, answered=ON_LISTS[1:-1])
+    for name in (ON_LISTS[0], ON_LISTS[-1]):
+        plaza.does(name, Leave)
+    ballot = plaza.opened(election, secret=True, sections=1)
+    voted = {
+        number for names in Ballot.objects.get(body__slug="plaza", number=ballot).lists.values() for number in names
+    }
+    assert voted == {Membership.objects.get(body__slug="plaza", person=plaza.person(n)).number for n in ON_LISTS[1:-1]}

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('base', models.CharField(default='cast', max_length=8)),
                 ('quorum', models.IntegerField()),
                 ('seats', models.IntegerField(default=0)),
+                ('lists', models.JSONField(help_text="members' numbers by list, as they stood when the vote opened", null=True)),
                 ('cards_out', models.IntegerField()),
                 ('sections', models.IntegerField(default=0)),
                 ('roll_hash', models.CharField(max_length=64)),

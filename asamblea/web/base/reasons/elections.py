@@ -13,6 +13,10 @@ ELECTIONS = {
         _("Somebody stands on two lists."),
         _("Each person stands on one."),
     ),
+    "elections.answered": Words(
+        _("Member {number} has answered already."),
+        _("Only they can change it to a yes, on their own phone."),
+    ),
     "elections.not_on_lists": Words(
         _("Member {number} is on no list of this election."),
         _("Look at the lists; a new election can name somebody else."),
