@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from asamblea.proof.chain import Powers
 from asamblea.proof.findings import Finding
 from asamblea.proof.fold import Fields, Key, apply, differences, is_withheld, merge
-from asamblea.proof.page import Page, Rest
+from asamblea.proof.page import Page, Run
 from asamblea.proof.recount import recount
+from asamblea.proof.said import Ground, resting
 
+_NONE: Key = ("", None)
 _MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
 
 
@@ -31,18 +34,18 @@ class Book:
 
     def take(self, minute: Mapping[str, Any], line: int) -> None:
         """Read one minute."""
-        self._follow(minute["n"], minute["at"], minute["body"], line)
-        apply(self.state, minute)
+        self._follow(Run(minute["n"], minute["at"], minute["body"], until=minute["at"], length=1), line)
+        apply(self.state, minute["changes"], minute.get("withdrawn", ()))
         self._spelled.clear()
         self._hear(minute, line)
 
     def turn(self, page: Page, line: int) -> None:
         """Read the next page, which begins at this line: the same as to read its minutes one by one."""
-        for at, head in enumerate(page.heads, line):
-            if head:
-                self._follow(*head, at)
-            elif head == ():
-                self.findings.append(Finding("record.line", at))
+        for place, run in page.runs:
+            if run:
+                self._follow(run, line + place)
+            else:
+                self.findings.append(Finding("record.line", line + place))
                 self.unread()
         for key in self.state.keys() & page.state.keys():
             page.spelled.pop(key, None)
@@ -58,27 +61,28 @@ class Book:
         A power once given stays in the record. So what stands before the page stands on all of it.
         """
         heard: list[tuple[int, Mapping[str, Any]]] = list(page.heard)
-        for rest, places in page.rests.items():
-            if not self._stands(rest, n=places[0][1]):
-                heard += [(place, _resting(rest, n)) for place, n in places]
-        return sorted(heard, key=lambda one: one[0])
+        for ground, places in page.rests.items():
+            if not self._stands(ground, n=page.number(places[0])):
+                heard += [(place, resting(ground, page.number(place))) for place in places]
+        return sorted(heard, key=itemgetter(0))
 
-    def _stands(self, rest: Rest, *, n: int) -> bool:
+    def _stands(self, ground: Ground, *, n: int) -> bool:
         try:
-            return not self.powers.unfounded(_resting(rest, n))
+            return not self.powers.unfounded(resting(ground, n))
         except _MALFORMED:
             return False
 
-    def _follow(self, n: int, at: str, body: str, line: int) -> None:
-        """See whether a minute follows the one above it."""
-        if n != self._next or self._unread:
-            self._order(n, line)
-        self._next = n + 1
-        if at < self._at:
+    def _follow(self, run: Run, line: int) -> None:
+        """See whether the first of these minutes, on this line, follows the one above it; the others follow it."""
+        if run.n != self._next or self._unread:
+            self._order(run.n, line)
+        self._next = run.n + run.length
+        if run.at < self._at:
             self.findings.append(Finding("record.time", line))
-        self._at = at
-        if body != self.body:
-            self._name(body, line)
+        self._at = run.until
+        self.body = self.body or run.body
+        if run.body != self.body:
+            self.findings += [Finding("record.body", line + at, {"body": run.body}) for at in range(run.length)]
 
     def _hear(self, minute: Mapping[str, Any], line: int) -> None:
         try:
@@ -99,13 +103,15 @@ class Book:
         for one in differences(key, said, row):
             self.findings.append(Finding(f"row.{one.kind}", line, _facts(key, one.field)))
 
-    def is_told(self, line: bytes) -> bool:
-        """Take a row that stands letter for letter as the minutes say; return False if it must be read.
+    def take_told(self, lines: Iterable[bytes]) -> Iterator[int]:
+        """Take the rows that stand letter for letter as the minutes say; yield the place of each that must be read.
 
         This is only the shorter way, for most: nothing is read, everything is compared.
         """
-        key = self._told.pop(line, None)
-        return key is not None and self.state.pop(key, None) is not None
+        state, told = self.state, self._told
+        for place, line in enumerate(lines):
+            if state.pop(told.pop(line, _NONE), None) is None:
+                yield place
 
     def count(self) -> None:
         """Count every closed ballot again, once all minutes are read; then come the rows."""
@@ -121,18 +127,6 @@ class Book:
         if not self._next <= n <= self._next + self._unread:
             self.findings.append(Finding("record.order", line, {"n": n, "expected": self._next}))
         self._unread = 0
-
-    def _name(self, body: str, line: int) -> None:
-        if self.body:
-            self.findings.append(Finding("record.body", line, {"body": body}))
-        else:
-            self.body = body
-
-
-def _resting(rest: Rest, n: int) -> dict[str, Any]:
-    """Return as much of a minute as its ground needs."""
-    charter, *authority = rest
-    return {"n": n, "authority": dict(authority), "charter": charter, "changes": []}
 
 
 def _facts(key: Key, field: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import repeat
 from typing import Any, NoReturn
 from unicodedata import is_normalized, normalize
 
@@ -82,8 +83,10 @@ def encode_all(values: Sequence[object]) -> list[bytes]:
     return [encode(value) for value in values]
 
 
-def decode_all(spelled: Sequence[bytes]) -> list[Any] | None:
+def decode_all(spelled: Sequence[bytes], *, deepest: int = DEEPEST) -> list[Any] | None:
     """Return the values these spell, read at once; None if one of them is not canonical: then `decode` says which.
+
+    `deepest` is less for what is to be within something else.
 
     Read at once, two broken spellings could complete one another. So each value must give back its own spelling.
     """
@@ -91,18 +94,17 @@ def decode_all(spelled: Sequence[bytes]) -> list[Any] | None:
         values: list[Any] = _scan(f"[{b','.join(spelled).decode()}]", 0)[0]
         if encode_all(values) != list(spelled):
             return None
-        brackets = [one.count(b"[") + one.count(b"{") for one in spelled]
-        return values if max(brackets, default=0) <= DEEPEST or not any(map(_is_deep, spelled, values)) else None
+        return None if any(map(_is_deep, spelled, values, repeat(deepest))) else values
     except (ValueError, RecursionError):
         return None
 
 
-def _is_deep(data: bytes, value: object) -> bool:
+def _is_deep(data: bytes, value: object, deepest: int = DEEPEST) -> bool:
     """Return whether there is more within one another than we allow; few brackets say no at once."""
-    if data.count(b"[") + data.count(b"{") <= DEEPEST:
+    if data.count(b"[") + data.count(b"{") <= deepest:
         return False
     level = [value]
-    for _ in range(DEEPEST):
+    for _ in range(deepest):
         within = (list(one.values()) if isinstance(one, dict) else one for one in level if isinstance(one, _HOLDERS))
         level = [inner for one in within for inner in one]
     return any(isinstance(one, _HOLDERS) for one in level)

@@ -188,10 +188,9 @@ class Powers:
         return Link("founding", None, 0) if self.parent is None else Link("parent", self.parent, 0)
 
 
-def concerns(minute: Mapping[str, Any]) -> bool:
-    """Return whether this minute may give power, or is proved elsewhere; any other only needs ground to stand on."""
-    is_special = minute["n"] == 0 or "of" in minute["authority"]
-    return is_special or not _TABLES.isdisjoint([table for table, _, _ in minute["changes"]])
+def concerns(n: int, authority: bytes, changes: Iterable[Any]) -> bool:
+    """Return whether a minute may give power, or is proved elsewhere; any other only needs ground to stand on."""
+    return n == 0 or b'"of":' in authority or not _TABLES.isdisjoint([table for table, _, _ in changes])
 
 
 def chain(minutes: Iterable[Mapping[str, Any]], n: int) -> list[Link]:

@@ -91,9 +91,8 @@ def _minute_or_none(line: bytes) -> dict[str, Any] | None:
 
 def _is_minute(minute: Any) -> bool:
     try:
-        for table, key, fields in minute["changes"]:
-            if type(table) is not str or type(key) not in _KEYS or type(fields) is not dict:
-                return False
+        if not are_changes(minute["changes"]):
+            return False
         for table, key in minute.get("withdrawn", ()):
             if type(table) is not str or type(key) not in _KEYS:
                 return False
@@ -102,6 +101,17 @@ def _is_minute(minute: Any) -> bool:
         return shape == _SHAPE and len(at) == 20 and at[-1] == "Z" and type(minute["body"]) is str
     except (KeyError, TypeError, ValueError):
         return False
+
+
+def are_changes(changes: Any) -> bool:
+    """Return whether these are changes of rows: (table, id, {fields}) each."""
+    try:
+        for table, key, fields in changes:
+            if type(table) is not str or type(key) not in _KEYS or type(fields) is not dict:
+                return False
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def read_index(line: bytes) -> list[bytes]:

@@ -37,19 +37,19 @@ def fold(minutes: Iterable[Mapping[str, Any]]) -> dict[Key, Fields]:
     """Return the open fields of every row after these minutes, in their order."""
     state: dict[Key, Fields] = {}
     for minute in minutes:
-        apply(state, minute)
+        apply(state, minute["changes"], minute.get("withdrawn", ()))
     return state
 
 
-def apply(state: dict[Key, Fields], minute: Mapping[str, Any]) -> None:
-    """Bring the state up to this minute."""
-    for table, key, fields in minute["changes"]:
+def apply(state: dict[Key, Fields], changes: Iterable[Any], withdrawn: Iterable[Any]) -> None:
+    """Bring the state up to a minute with these changes (table, id, fields) and withdrawals (table, id)."""
+    for table, key, fields in changes:
         row = state.get((table, key))
         if row is None:
             state[table, key] = dict(fields)
         else:
             row.update(fields)
-    for table, key in minute.get("withdrawn", ()):
+    for table, key in withdrawn:
         state.setdefault((table, key), {})["sealed"] = None
 
 

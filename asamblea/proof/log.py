@@ -24,16 +24,18 @@ class Log:
         self._lines: list[int] = []
         self._altered: list[tuple[int, int]] = []  # line of the minute, line of the index
 
-    def take(self, leaf: bytes, line: int) -> None:
-        """Append the hash of one minute."""
-        self._leaves.append(leaf)
-        self._lines.append(line)
+    def take(self, leaves: list[bytes], line: int) -> None:
+        """Append the hashes of minutes that stand below one another from this line on."""
+        room = INDEXED + 1 - len(self._leaves)
+        self._leaves += leaves[:room]
+        self._lines += range(line, line + len(leaves[:room]))
         if len(self._leaves) > INDEXED:
-            self._unindexed(line)
+            self._unindexed(self._lines[-1])
+            self.take(leaves[room:], line + room)
 
     def index(self, hints: list[bytes], line: int) -> None:
         """Compare an index line with the minutes since the last one, wherever they stand."""
-        here = [hint(leaf) for leaf in self._leaves]
+        here = list(map(hint, self._leaves))
         if here != hints:
             known = set(hints)
             strange = [at for one, at in zip(here, self._lines, strict=True) if one not in known]

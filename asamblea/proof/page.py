@@ -6,75 +6,106 @@ of minutes, the tree, and whether an authority stands, is left to the book and t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
-from sys import intern
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from asamblea.proof.canonical import NotCanonical, encode_all
 from asamblea.proof.chain import concerns
-from asamblea.proof.export import INDEX, MINUTE, ROW, read_index, read_minutes
+from asamblea.proof.export import INDEX, MINUTE, ROW, read_index
 from asamblea.proof.fold import Fields, Key, apply
 from asamblea.proof.merkle import leaf_hash
+from asamblea.proof.said import Ground, Minute, Said, read_said
 
 SIZE = 1 << 18  # bytes, about a thousand minutes
-Head = tuple[int, str, str]  # n, at, body
-Rest = tuple[Any, ...]  # version of the charter, then what the authority says: (kind, number or article)
+
+
+@dataclass
+class Run:
+    """Minutes that follow one another: on each line the next number, in the same body, no earlier."""
+
+    n: int
+    at: str
+    body: str
+    until: str
+    length: int
 
 
 @dataclass
 class Page:
-    """What some following lines say. Places count from 0.
+    """What some following lines say. Places count the lines from 0."""
 
-    `leaves` and `heads` have one item for each line. A leaf is the hash of a minute, the hints of an index, or None.
-    A head is None for an index, and `()` for a line that could not be read. `rests`: what minutes rest on, with the
-    place and number of each that rests so.
-    """
-
-    leaves: list[bytes | list[bytes] | None] = field(default_factory=list)
-    heads: list[Head | tuple[()] | None] = field(default_factory=list)
+    length: int = 0
+    runs: list[tuple[int, Run | None]] = field(default_factory=list)  # None for a line that could not be read
+    hashes: list[tuple[int, list[bytes], bool]] = field(default_factory=list)  # of minutes, or an index's hints (True)
     state: dict[Key, Fields] = field(default_factory=dict)  # the rows as these minutes alone leave them
     spelled: dict[Key, bytes] = field(default_factory=dict)  # the same as an export shows them, where nothing is sealed
-    rests: defaultdict[Rest, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
-    heard: list[tuple[int, dict[str, Any]]] = field(default_factory=list)  # minutes to be heard in full, by place
+    rests: dict[Ground, list[int]] = field(default_factory=dict)  # where minutes stand that rest on this
+    heard: list[tuple[int, Minute]] = field(default_factory=list)  # minutes to be heard in full
 
-    def take(self, minute: dict[str, Any] | None, leaf: bytes) -> None:
-        """Take in the minute on the next line, None if it could not be read."""
-        place = len(self.heads)
-        self.leaves.append(leaf)
-        if minute is None:
-            self.heads.append(())
-            return
-        self.heads.append((minute["n"], intern(minute["at"]), intern(minute["body"])))
-        apply(self.state, minute)
-        if concerns(minute) or not self._rests(place, minute):
-            self.heard.append((place, minute))
+    def take(self, lines: list[bytes]) -> None:
+        """Take in lines that begin as minutes."""
+        minutes = read_said(lines)
+        self.hashes.append((self.length, list(map(leaf_hash, lines)), False))
+        self.runs += _runs(minutes, self.length)
+        for place, said in enumerate(minutes, self.length):
+            if said is not None:
+                self._apply(said)
+                if concerns(said.n, said.ground[0], said.changes):
+                    self.heard.append((place, said.minute()))
+                else:
+                    self.rests.setdefault(said.ground, []).append(place)
+        self.length += len(lines)
 
-    def _rests(self, place: int, minute: dict[str, Any]) -> bool:
-        """Note on what this minute rests; return False if that is no number and no name, or true, which is not 1."""
-        charter, authority = minute.get("charter"), minute["authority"]
-        if bool in map(type, (charter, *authority.values())):
-            return False
-        try:
-            self.rests[charter, *authority.items()].append((place, minute["n"]))
-        except TypeError:
-            return False
-        return True
+    def index(self, hints: list[bytes] | None) -> None:
+        """Take in the next line: an index with its hints, None if it is neither that nor a minute."""
+        if hints is None:
+            self.runs.append((self.length, None))
+        else:
+            self.hashes.append((self.length, hints, True))
+        self.length += 1
+
+    def number(self, place: int) -> int:
+        """Return the number of the minute at this place."""
+        start, run = max((one for one in self.runs if one[0] <= place), key=itemgetter(0))
+        return run.n + place - start if run else -1
+
+    def _apply(self, said: Said) -> None:
+        """Bring the rows up to this minute, and note how a row is spelled that no other has changed, or b""."""
+        alone = b'{"row":%b}' % said.alone if said.alone else b""
+        for table, key, _ in said.changes:
+            self.spelled[table, key] = alone if (table, key) not in self.state else b""
+        apply(self.state, said.changes, said.withdrawn)
 
     def spell(self) -> None:
         """Note how an export shows the rows these minutes leave, so that they need not be read to be compared."""
-        open_rows = {key: row for key, row in self.state.items() if "sealed" not in row and "salt" not in row}
-        with suppress(NotCanonical):
-            lines = encode_all([{"row": [*key, row]} for key, row in open_rows.items()])
-            self.spelled = dict(zip(open_rows, lines, strict=True))
+        self.spelled = {
+            key: self.spelled[key] for key, row in self.state.items() if "sealed" not in row and "salt" not in row
+        }
+        others = [key for key, line in self.spelled.items() if not line]
+        try:
+            lines = encode_all([{"row": [*key, self.state[key]]} for key in others])
+            self.spelled.update(zip(others, lines, strict=True))
+        except NotCanonical:
+            self.spelled = {key: line for key, line in self.spelled.items() if line}
 
-    def index(self, hints: list[bytes] | None) -> None:
-        """Take in the index on the next line, None if that is neither a minute nor an index."""
-        self.leaves.append(hints)
-        self.heads.append(() if hints is None else None)
+
+def _runs(minutes: Sequence[Said | None], place: int) -> list[tuple[int, Run | None]]:
+    """Return the headings of minutes from this place on: of all at once if they are one run, else of each."""
+    read = [one for one in minutes if one is not None]
+    first, last = (read[0], read[-1]) if len(read) == len(minutes) else (None, None)
+    if first and last and _follow_one_another(read):
+        return [(place, Run(first.n, first.at, first.body, until=last.at, length=len(read)))]
+    return [(at, one and Run(one.n, one.at, one.body, until=one.at, length=1)) for at, one in enumerate(minutes, place)]
+
+
+def _follow_one_another(minutes: Sequence[Said]) -> bool:
+    numbers, times = [one.n for one in minutes], [one.at for one in minutes]
+    in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) and times == sorted(times)
+    return in_order and len({one.body for one in minutes}) == 1
 
 
 @dataclass(frozen=True)
@@ -137,12 +168,12 @@ def read_page(stretch: Stretch) -> Page:
     """Return what these lines say."""
     page = Page()
     lines, torn = whole_lines(stretch.read())
-    minutes = iter(read_minutes([line for line in lines if line.startswith(MINUTE)]))
-    for line in lines:
-        if line.startswith(MINUTE):
-            page.take(next(minutes), leaf_hash(line))
-        else:
-            page.index(hints_of(line))
+    others = [at for at, line in enumerate(lines) if not line.startswith(MINUTE)]
+    for start, end in pairwise([-1, *others, len(lines)]):
+        if end > start + 1:
+            page.take(lines[start + 1 : end])
+        if end < len(lines):
+            page.index(hints_of(lines[end]))
     if torn:
         page.index(None)
     page.spell()

@@ -134,7 +134,8 @@ def _sums(ballot: Row, phones: list[Any], figures: list[dict[str, int]]) -> tupl
     """Return (counts by option, rankings): one of them is what the method counts."""
     if ballot["method"] in RANKED:
         return {}, [choice if isinstance(choice, list) else [] for choice in phones]
-    counts = Counter("block" if isinstance(choice, dict) else str(choice) for choice in phones)
+    plain = {str}.issuperset(map(type, phones))
+    counts = Counter(phones if plain else ("block" if isinstance(one, dict) else str(one) for one in phones))
     for told in figures:
         counts.update(told)
     return dict(counts), []

@@ -152,7 +152,7 @@ def _skim(source: Source, log: Log, report: Report) -> None:
         lines, torn = whole_lines(stretch.read())
         for at, one in enumerate(lines, line):
             if not one.startswith(INDEX):
-                log.take(leaf_hash(one), at)
+                log.take([leaf_hash(one)], at)
             elif (hints := hints_of(one)) is not None:
                 log.index(hints, at)
             else:
@@ -166,13 +166,10 @@ def _read(source: Source, log: Log, book: Book, hands: Hands) -> int:
     """Let the hands read the pages, and turn them in order; return the line of the first row."""
     line = 2
     for _, page in hands.in_order(read_page, source.pages()):
-        for at, leaf in enumerate(page.leaves, line):
-            if isinstance(leaf, bytes):
-                log.take(leaf, at)
-            elif leaf is not None:
-                log.index(leaf, at)
+        for place, hashes, is_index in page.hashes:
+            (log.index if is_index else log.take)(hashes, line + place)
         book.turn(page, line)
-        line += len(page.heads)
+        line += page.length
     book.count()
     return line
 
@@ -181,10 +178,9 @@ def _read_rows(source: Source, line: int, book: Book, report: Report) -> None:
     """Compare the rows with the minutes; read only those that are not letter for letter what these say."""
     for data in source.rows():
         lines, torn = whole_lines(data)
-        unread = [(at, one) for at, one in enumerate(lines, line) if not book.is_told(one)]
-        report.rows += len(lines) - len(unread)
-        for at, one in unread:
-            _read_row(one, at, book, report)
+        report.rows += len(lines)
+        for place in book.take_told(lines):
+            _read_row(lines[place], line + place, book, report)
         line += len(lines)
         if torn:
             report.findings.append(Finding("record.line", line))
@@ -195,8 +191,8 @@ def _read_row(data: bytes, line: int, book: Book, report: Report) -> None:
         key, row = read_row(data)
     except NotCanonical:
         report.findings.append(Finding("record.line", line))
+        report.rows -= 1
         return
-    report.rows += 1
     book.take_row(key, row, line)
 
 

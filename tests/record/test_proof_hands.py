@@ -110,7 +110,7 @@ def line_by_line(path: Path) -> Sentences:
             elif line.startswith(INDEX):
                 log.index(read_index(line), number)
             elif line.startswith(MINUTE):
-                log.take(leaf_hash(line), number)
+                log.take([leaf_hash(line)], number)
                 book.take(read_minute(line), number)
             else:
                 raise NotCanonical
@@ -143,6 +143,18 @@ def test_the_record_is_several_pages_and_sound(path: Path) -> None:
 def test_pages_find_what_is_found_line_by_line(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     assert sentences(verify(path, hands=1).findings) == line_by_line(path)
+
+
+@pytest.mark.parametrize("changed_first", [True, False])
+def test_a_row_shown_twice_is_found_whichever_comes_first(path: Path, *, changed_first: bool) -> None:
+    head, _, rest = long_record().export().partition(b'{"row":["vote"')
+    row, _, after = rest.partition(b"\n")
+    true = b'{"row":["vote"' + row + b"\n"
+    changed = true.replace(b'"for"', b'"against"').replace(b'"abstain"', b'"for"')
+    path.write_bytes(head + (changed + true if changed_first else true + changed) + after)
+    found = [one.code for one in verify(path, hands=1).findings]
+    assert sentences(verify(path, hands=1).findings) == line_by_line(path)
+    assert found == (["row.changed", "row.smuggled"] if changed_first else ["row.smuggled"])
 
 
 @settings(max_examples=40, deadline=None)
