@@ -13,10 +13,11 @@ from asamblea.acts import (  # each module registers its acts
     people,
     proposals,
     questions,
+    stack,
 )
 from asamblea.acts.base import ACTS, Act
 
 __all__ = [
     "ACTS", "Act", "amendments", "ballots", "bodies", "counts", "credentials", "decisions",
-    "elections", "mandates", "meetings", "people", "proposals", "questions",
+    "elections", "mandates", "meetings", "people", "proposals", "questions", "stack",
 ]  # fmt: skip

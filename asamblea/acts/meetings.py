@@ -11,7 +11,8 @@ from asamblea.door import Hall
 from asamblea.models import AgendaItem, Cards, CheckIn, Decision, Meeting, Office
 from asamblea.models.agenda import fill_agenda
 from asamblea.models.facts import next_number
-from asamblea.models.sittings import open_ballot, sitting_of
+from asamblea.models.floor import erase_hands
+from asamblea.models.sittings import card_is_out, open_ballot, sitting_of
 from asamblea.rules import meetings as rules
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import why_not_office
@@ -51,12 +52,13 @@ def _meeting(hall: Hall) -> Meeting:
 
 
 def _end(hall: Hall) -> Meeting:
-    """End the meeting and erase who was present."""
+    """End the meeting and erase who was present and who raised a hand."""
     meeting = _meeting(hall)
     meeting.closed = hall.now
     meeting.save()
     for tie in CheckIn.objects.filter(meeting=meeting):
         tie.withdraw()
+    erase_hands(meeting)
     return meeting
 
 
@@ -124,9 +126,8 @@ class CheckInPhone(Act):
     def look(self, hall: Hall) -> dict[str, bool]:
         """See whether the card is out and free, and the phone not tied yet."""
         ties = CheckIn.objects.filter(meeting=hall.meeting)
-        ranges = Cards.objects.filter(meeting=hall.meeting, kind="voter", first__lte=self.card, last__gte=self.card)
         return {
-            "card_out": ranges.exists(),
+            "card_out": card_is_out(hall.meeting, self.card),
             "card_taken": ties.filter(card=self.card).exists(),
             "already": ties.filter(member=hall.standing.member).exists() if hall.standing.member else False,
         }

@@ -12,5 +12,6 @@ CONCEPTS = [
     "charters",
     "meetings",
     "proposals",
+    "stack",
     "bodies",  # last: its shortest address, /<body>/, would take those of the others
 ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from asamblea.models.ballots import Ballot
 from asamblea.models.bodies import Body
 from asamblea.models.decisions import Decision
@@ -74,9 +72,8 @@ def unequal_turns(charter: Charter, question: Question | None) -> list[int]:
     """Return the floor seconds of a question's standing options when they are not equal; else nothing."""
     if question is None:
         return []
-    turns: dict[int, list[tuple[int, bool]]] = {option.pk: [] for option in live_options(question)}
+    turns: dict[int | None, list[tuple[int, bool]]] = {option.pk: [] for option in live_options(question)}
     for turn in FloorTurn.objects.filter(proposal__in=turns).exclude(ended=None):
         seconds = int((turn.ended - turn.started).total_seconds()) if turn.ended else 0
         turns[turn.proposal_id].append((seconds, turn.interpreted))
-    times: dict[int, Fraction] = {pk: floor_seconds(charter, had) for pk, had in turns.items()}
-    return unequal_time(charter, times)
+    return unequal_time(charter, [floor_seconds(charter, had) for had in turns.values()])

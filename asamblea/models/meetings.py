@@ -7,6 +7,7 @@ from django.db import models
 from asamblea.models.bodies import Body
 from asamblea.models.guard import Governed
 from asamblea.models.people import Membership
+from asamblea.rules.stack import KINDS, SIDES
 from asamblea.rules.standing import OFFICES
 
 FATES = ("none", "in_text", "merged", "counter", "carried", "declined")
@@ -94,6 +95,7 @@ class AgendaItem(Governed):
     decision = models.ForeignKey("Decision", null=True, on_delete=models.PROTECT, related_name="items")
     mandate = models.ForeignKey("Mandate", null=True, on_delete=models.PROTECT, related_name="items")
     state = models.CharField(max_length=10, default="waiting")
+    list_closed = models.BooleanField(default=False)
 
 
 class Note(Governed):
@@ -117,11 +119,46 @@ class Note(Governed):
 
 
 class FloorTurn(Governed):
-    """Floor time a parallel option had, in seconds; interpreted time counts by the charter's factor."""
+    """Somebody had the floor: what kind of turn and for how long, never who. A mover's turn names the proposal."""
 
+    sealed = ("departs",)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="turns")
-    proposal = models.ForeignKey("Proposal", on_delete=models.PROTECT, related_name="turns")
+    proposal = models.ForeignKey("Proposal", null=True, on_delete=models.PROTECT, related_name="turns")
+    item = models.ForeignKey(AgendaItem, null=True, on_delete=models.PROTECT, related_name="turns")
+    kind = models.CharField(max_length=12, default="mover")
+    side = models.CharField(max_length=8, blank=True)
+    again = models.BooleanField(default=False, help_text="whether this speaker had spoken on the item before")
+    out_of_turn = models.BooleanField(default=False)
+    departs = models.TextField(max_length=200, blank=True, help_text="why the order was departed from")
     started = models.DateTimeField()
     ended = models.DateTimeField(null=True)
     interpreted = models.BooleanField(default=False)
+
+    class Meta(Governed.Meta):
+        constraints = (
+            models.CheckConstraint(condition=models.Q(kind__in=("mover", *KINDS)), name="turn_kind"),
+            models.CheckConstraint(condition=models.Q(side__in=("", *SIDES)), name="turn_side"),
+            models.UniqueConstraint(fields=("meeting",), condition=models.Q(ended=None), name="turn_one_at_a_time"),
+        )
+
+
+class Hand(models.Model):
+    """A raised hand on the speakers' list of one item: a member's phone, or a card. Not in the record; erased."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="hands")
+    member = models.ForeignKey(Membership, null=True, on_delete=models.CASCADE, related_name="+")
+    card = models.IntegerField(null=True)
+    kind = models.CharField(max_length=12, default="speech")
+    side = models.CharField(max_length=8, blank=True)
+    called = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("item", "member"), condition=models.Q(called=False, member__isnull=False), name="hand_member"
+            ),
+            models.UniqueConstraint(
+                fields=("item", "card"), condition=models.Q(called=False, card__isnull=False), name="hand_card"
+            ),
+        )

@@ -15,6 +15,11 @@ def cards_out(meeting: Meeting, kind: str = "voter") -> int:
     return int(out.aggregate(n=Sum(F("last") - F("first") + 1 - F("returned")))["n"] or 0)
 
 
+def card_is_out(meeting: Meeting | None, card: int) -> bool:
+    """Tell whether a voting card of this number was handed out."""
+    return Cards.objects.filter(meeting=meeting, kind="voter", first__lte=card, last__gte=card).exists()
+
+
 def sitting_of(meeting: Meeting | None) -> Sitting | None:
     """Return the meeting as a rule fact."""
     if meeting is None:

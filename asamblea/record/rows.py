@@ -10,7 +10,7 @@ from django.apps import apps
 from asamblea.models import Governed
 
 PUBLIC_TEXTS = frozenset(
-    ("proposal", "question", "amendment", "note", "decision", "minoritystatement", "mandate", "report")
+    ("proposal", "question", "amendment", "note", "decision", "minoritystatement", "mandate", "report", "floorturn")
 )
 CHUNK = 2000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -174,13 +174,11 @@ def floor_seconds(charter: Charter, turns: list[tuple[int, bool]]) -> Fraction:
     return sum((Fraction(s) / factor if interpreted else Fraction(s) for s, interpreted in turns), Fraction(0))
 
 
-def unequal_time(charter: Charter, seconds: Mapping[int, Fraction]) -> list[int]:
+def unequal_time(charter: Charter, seconds: Sequence[Fraction]) -> list[int]:
     """Return the floor times of parallel options when the shortest is under nine tenths of the longest."""
-    if not charter.flag("proposals.equal_time") or len(seconds) < 2:
+    if not charter.flag("proposals.equal_time") or len(seconds) < 2 or min(seconds) * 10 >= max(seconds) * 9:
         return []
-    if min(seconds.values()) * 10 >= max(seconds.values()) * 9:
-        return []
-    return [int(s) for s in seconds.values()]
+    return [int(one) for one in seconds]
 
 
 def why_not_ask(standing: Standing, *, title: str) -> list[Reason]:

@@ -14,11 +14,7 @@ from asamblea.rules.values import Value
 KEPT_BY_THE_ROOM = frozenset(
     {
         "agenda.previous_first",
-        "debate.alternate_sides",
         "debate.close_threshold",
-        "debate.first_time_first",
-        "debate.speakers_before_close",
-        "debate.speech_seconds",
         "decisions.languages",
         "delegates.consecutive_sessions",
         "delegates.mandate",

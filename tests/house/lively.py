@@ -31,7 +31,13 @@ def enliven(plaza: Plaza) -> dict[str, dict[str, Any]]:
     for name in ("Bea", "Cora"):
         plaza.does(name, acts.mandates.JoinGroup, body=group)
     plaza.does("Cora", acts.people.Leave)
-    return _about_texts(plaza) | _about_people(plaza) | _about_the_vote(plaza, decision) | _about_bodies(group)
+    return (
+        _about_texts(plaza)
+        | _about_the_floor(plaza)
+        | _about_people(plaza)
+        | _about_the_vote(plaza, decision)
+        | _about_bodies(group)
+    )
 
 
 def _others(plaza: Plaza) -> None:
@@ -71,6 +77,18 @@ def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
         "notes.place": {"numbers": [note], "fate": "in_text"},
         "texts.withdraw": {"kind": "proposal", "id": gone},
         "meetings.take_item": {"item": item},
+    }
+
+
+def _about_the_floor(plaza: Plaza) -> dict[str, dict[str, Any]]:
+    item = AgendaItem.objects.filter(meeting__body__slug="plaza", question__isnull=False).latest("pk")
+    plaza.does("Lena", acts.meetings.TakeItem, item=item.pk)
+    return {
+        "stack.raise": {},
+        "stack.raise_for": {"card": 39},
+        "stack.lower": {},
+        "stack.call": {"hand": plaza.does("Eli", acts.stack.RaiseHand)["hand"]},
+        "stack.set_list": {"closed": True},
     }
 
 

@@ -438,12 +438,17 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('salt', models.BinaryField(null=True)),
+                ('kind', models.CharField(default='mover', max_length=12)),
+                ('side', models.CharField(blank=True, max_length=8)),
+                ('again', models.BooleanField(default=False, help_text='whether this speaker had spoken on the item before')),
+                ('out_of_turn', models.BooleanField(default=False)),
+                ('departs', models.TextField(blank=True, help_text='why the order was departed from', max_length=200)),
                 ('started', models.DateTimeField()),
                 ('ended', models.DateTimeField(null=True)),
                 ('interpreted', models.BooleanField(default=False)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='asamblea.meeting')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='asamblea.proposal')),
+                ('proposal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='asamblea.proposal')),
             ],
             options={
                 'abstract': False,
@@ -540,6 +545,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=12)),
                 ('title', models.CharField(max_length=160)),
                 ('state', models.CharField(default='waiting', max_length=10)),
+                ('list_closed', models.BooleanField(default=False)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
                 ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='asamblea.decision')),
                 ('mandate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='asamblea.mandate')),
@@ -552,6 +558,23 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
             },
+        ),
+        migrations.AddField(
+            model_name='floorturn',
+            name='item',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='asamblea.agendaitem'),
+        ),
+        migrations.CreateModel(
+            name='Hand',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('card', models.IntegerField(null=True)),
+                ('kind', models.CharField(default='speech', max_length=12)),
+                ('side', models.CharField(blank=True, max_length=8)),
+                ('called', models.BooleanField(default=False)),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hands', to='asamblea.agendaitem')),
+                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='asamblea.membership')),
+            ],
         ),
         migrations.CreateModel(
             name='RecountDemand',
@@ -914,5 +937,25 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='vouch',
             constraint=models.UniqueConstraint(fields=('newcomer', 'voucher'), name='vouch_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='floorturn',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('mover', 'language', 'order', 'information', 'response', 'speech'))), name='turn_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='floorturn',
+            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('', 'for', 'against'))), name='turn_side'),
+        ),
+        migrations.AddConstraint(
+            model_name='floorturn',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('meeting',), name='turn_one_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='hand',
+            constraint=models.UniqueConstraint(condition=models.Q(('called', False), ('member__isnull', False)), fields=('item', 'member'), name='hand_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='hand',
+            constraint=models.UniqueConstraint(condition=models.Q(('called', False), ('card__isnull', False)), fields=('item', 'card'), name='hand_card'),
         ),
     ]

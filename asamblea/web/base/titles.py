@@ -21,3 +21,8 @@ def ballot_title(ballot: Ballot) -> str:
         return f"{ballot.amendment.label}: {ballot.amendment.proposal.title}"
     about = ballot.proposal or ballot.question
     return title_of(about) if about else ballot.label
+
+
+def clock(seconds: int) -> str:
+    """Return minutes and seconds as a stop-watch shows them."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

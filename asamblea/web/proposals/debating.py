@@ -17,7 +17,7 @@ def _to_it(answer: Answer, at: At) -> str:
 
 def _to_what_was_presented(answer: Answer, at: At) -> str:
     turn = FloorTurn.objects.filter(body__slug=at["body"]).select_related("proposal__question").order_by("-pk").first()
-    if turn is None:
+    if turn is None or turn.proposal is None:
         return reverse("meetings:present", args=[at["body"]])
     if turn.proposal.question:
         return reverse("questions:show", args=[at["body"], turn.proposal.question.number])

@@ -13,6 +13,7 @@ from asamblea.rules.amendments import paragraphs
 from asamblea.rules.proposals import LIVE, floor_seconds
 from asamblea.web.base.addresses import address
 from asamblea.web.base.readings import for_everybody
+from asamblea.web.base.titles import clock
 
 Turns = list[tuple[int, bool]]
 
@@ -51,7 +52,7 @@ def _turns(body: Body, question: Question) -> list[FloorTurn]:
 
 def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the table of floor time, whether it is equal by the charter, and who speaks now."""
-    had: dict[int, Turns] = defaultdict(list)
+    had: dict[int | None, Turns] = defaultdict(list)
     running = None
     for turn in _turns(hall, question):
         if turn.ended is None:
@@ -72,7 +73,7 @@ def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) ->
     }
 
 
-def _row(option: Proposal, had: dict[int, Turns], weighed: dict[int, Fraction]) -> dict[str, Any]:
+def _row(option: Proposal, had: dict[int | None, Turns], weighed: dict[int | None, Fraction]) -> dict[str, Any]:
     turns = had.get(option.pk, [])
     return {
         "label": option.label,
@@ -82,8 +83,3 @@ def _row(option: Proposal, had: dict[int, Turns], weighed: dict[int, Fraction]) 
         "interpreted": any(interpreted for _seconds, interpreted in turns),
         "weighed": clock(int(weighed.get(option.pk, 0))),
     }
-
-
-def clock(seconds: int) -> str:
-    """Return minutes and seconds as a stop-watch shows them."""
-    return f"{seconds // 60}:{seconds % 60:02d}"

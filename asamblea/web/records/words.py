@@ -60,6 +60,8 @@ SENTENCES: dict[str, str | Promise] = {
     "proposals.withdraw": _("{who} withdrew {proposal}."),
     "questions.ask": _("{who} put a question for debate."),
     "questions.merge": _("{who} let {proposal} go into {into}."),
+    "stack.call": _("{who} gave the floor to somebody on the speakers' list."),
+    "stack.set_list": _("{who} closed or opened the speakers' list."),
     "texts.withdraw": _("{who} withdrew their own words. The minute stays."),
 }
 TABLES: dict[str, str | Promise] = {

@@ -20,6 +20,7 @@ from asamblea.web.base.reasons.questions import QUESTIONS
 from asamblea.web.base.reasons.quorum import QUORUM
 from asamblea.web.base.reasons.rounds import ROUNDS
 from asamblea.web.base.reasons.shape import Words
+from asamblea.web.base.reasons.stack import STACK
 from asamblea.web.base.reasons.standing import STANDING
 from asamblea.web.base.reasons.texts import TEXTS
 
@@ -40,6 +41,7 @@ REASONS: dict[str, Words] = {
     **QUESTIONS,
     **QUORUM,
     **ROUNDS,
+    **STACK,
     **STANDING,
     **TEXTS,
 }
