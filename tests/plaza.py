@@ -13,7 +13,7 @@ from django.db import transaction
 from asamblea import acts, door
 from asamblea.acts.base import Act
 from asamblea.cli.story import Story
-from asamblea.models import Decision, JoinCode, Proposal
+from asamblea.models import AgendaItem, Decision, JoinCode, Proposal
 from asamblea.rules.reasons import Reason
 
 EVENING = datetime(2025, 3, 2, 18, tzinfo=UTC)
@@ -79,6 +79,12 @@ class Plaza(Story):
     def opened(self, proposal: int, **what: Any) -> int:
         """Open the ballot on it; return its number."""
         return int(self.does("Lena", acts.ballots.OpenBallot, proposal=proposal, **what)["ballot"])
+
+    def takes_up(self, question: str) -> None:
+        """Put a question, and let the chair take it up: its speakers' list opens."""
+        asked = self.does("Ana", acts.questions.AskQuestion, title=question)["question"]
+        item = AgendaItem.objects.get(meeting__body__slug=self.body, question=asked)
+        self.does("Lena", acts.meetings.TakeItem, item=item.pk)
 
     def decided(self, proposal: int, **choices: str) -> int:
         """Let these phones vote and the result be announced; return the decision's number."""

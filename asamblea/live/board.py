@@ -1,4 +1,7 @@
-"""The live board as a bare ASGI application: `/live/<body>?lang=es` streams what is new, and holds nothing else."""
+"""The live board as a bare ASGI application: `/live/<body>?lang=es` streams what is new, and holds nothing else.
+
+`/live/<body>?lang=es&floor=1` streams also whenever a hand is raised or lowered.
+"""
 
 from __future__ import annotations
 
@@ -68,13 +71,14 @@ async def _answer(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if not path or scope["method"] != "GET" or _watch is None:
         await _refuse(send)
         return
-    room = await _watch.room(path[1], _language(scope))
+    asked = parse_qs(scope["query_string"].decode("latin-1"))
+    room = await _watch.room(path[1], _language(asked), floor="floor" in asked)
     if room is None:
         await _refuse(send)
         return
     headers = dict(scope["headers"])
     await send({"type": "http.response.start", "status": 200, "headers": _headers(headers.get(b"origin", b""))})
-    fresh = room.event if headers.get(b"last-event-id") != str(room.minute).encode() else b""
+    fresh = room.event if headers.get(b"last-event-id") != room.mark.encode() else b""
     await send({"type": "http.response.body", "body": AGAIN + fresh, "more_body": True})
     await _stay(room, receive, send)
 
@@ -102,8 +106,8 @@ async def _refuse(send: Send) -> None:
     await send({"type": "http.response.body", "body": b"Nothing is streamed here.\n", "more_body": False})
 
 
-def _language(scope: dict[str, Any]) -> str:
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
+def _language(query: dict[str, list[str]]) -> str:
+    asked = query.get("lang", [""])[0]
     return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 

@@ -45,8 +45,8 @@ def board_of(slug: str) -> Board | None:
     return Board(body, size - 1, meeting, ballot, _cast(ballot, floor=charter.number("voting.secret_floor")), last)
 
 
-def event_of(board: Board, language: str) -> bytes:
-    """Return the board as one server-sent event, its number the minute's."""
+def event_of(board: Board, language: str, mark: str) -> bytes:
+    """Return the board as one server-sent event that bears this mark."""
     decided = {"number": board.decision.number, "outcome": board.decision.outcome} if board.decision else None
     said = {
         "minute": board.minute,
@@ -55,7 +55,7 @@ def event_of(board: Board, language: str) -> bytes:
         "decided": decided,
         "html": html_of(board, language),
     }
-    return f"id: {board.minute}\ndata: {json.dumps(said, ensure_ascii=False)}\n\n".encode()
+    return f"id: {mark}\ndata: {json.dumps(said, ensure_ascii=False)}\n\n".encode()
 
 
 def html_of(board: Board, language: str) -> str:

@@ -44,18 +44,22 @@ class Watcher:
 
 
 class Room:
-    """The watchers of one body in one language, and the last thing they were told."""
+    """The watchers of one body in one language, and the last thing they were told.
 
-    def __init__(self, slug: str, language: str) -> None:
+    Where they watch the floor they are told of every hand too, which is in no minute.
+    """
+
+    def __init__(self, slug: str, language: str, *, floor: bool = False) -> None:
         self.slug = slug
         self.language = language
-        self.minute = -1
+        self.floor = floor
+        self.mark = ""
         self.event = b""
         self.watchers: set[Watcher] = set()
 
-    async def publish(self, minute: int, event: bytes) -> None:
+    async def publish(self, mark: str, event: bytes) -> None:
         """Tell everybody what is new, once."""
-        self.minute, self.event = minute, event
+        self.mark, self.event = mark, event
         await self.tell(event)
 
     async def tell(self, words: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -15,8 +15,9 @@ from django.conf import settings
 from django.db import Error, connection
 
 from asamblea.live.fragment import board_of, event_of
+from asamblea.live.marks import Place, marks
 from asamblea.live.rooms import Room
-from asamblea.models import Body, Head
+from asamblea.models import Body
 
 LOOK_EVERY = {"sqlite": 0.05, "postgresql": 0.1}
 AT_MOST_EVERY = 0.25  # four times a second, however many minutes are written
@@ -32,7 +33,7 @@ def rehearse() -> None:
     board = board_of(first.slug) if first else None
     if board:
         for language, _name in settings.LANGUAGES:
-            event_of(board, language)
+            event_of(board, language, "")
 
 
 class Watch:
@@ -40,7 +41,7 @@ class Watch:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._rooms: dict[tuple[str, str], Room] = {}
+        self._rooms: dict[tuple[str, str, bool], Room] = {}
         self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._sent: dict[str, float] = {}
         self._version: object = None
@@ -59,27 +60,28 @@ class Watch:
         """Return every room somebody is in."""
         return list(self._rooms.values())
 
-    async def room(self, slug: str, language: str) -> Room | None:
+    async def room(self, slug: str, language: str, *, floor: bool = False) -> Room | None:
         """Return the room, rendered at least once; None if this body shows nothing."""
-        known = self._rooms.get((slug, language))
+        known = self._rooms.get((slug, language, floor))
         if known:
             return known
-        room, opened = Room(slug, language), Opened()
+        room, opened = Room(slug, language, floor=floor), Opened()
         self._asked.put(lambda: self._open(room, opened))
         if not await asyncio.wrap_future(opened):
             return None
-        return self._rooms.setdefault((slug, language), room)
+        return self._rooms.setdefault((slug, language, floor), room)
 
     def leave(self, room: Room) -> None:
         """Close a room that nobody is in any more."""
         if not room.watchers:
-            self._rooms.pop((room.slug, room.language), None)
+            self._rooms.pop((room.slug, room.language, room.floor), None)
 
     def _open(self, room: Room, opened: Opened) -> None:
         try:
+            room.mark = marks([room])[room.slug, room.floor]
             board = board_of(room.slug)
             if board:
-                room.minute, room.event = board.minute, event_of(board, room.language)
+                room.event = event_of(board, room.language, room.mark)
             opened.set_result(board is not None)
         except Exception as trouble:  # told to whoever asked; the watch goes on
             opened.set_exception(trouble)
@@ -112,25 +114,24 @@ class Watch:
         rooms = self.rooms()
         if not rooms or not self._is_changed():
             return
-        slugs = {room.slug for room in rooms}
-        sizes = dict(Head.objects.filter(body__slug__in=slugs).values_list("body__slug", "size"))
-        for slug in slugs:
-            behind = [room for room in rooms if room.slug == slug and room.minute != sizes.get(slug, 0) - 1]
+        now = marks(rooms)
+        for slug in {room.slug for room in rooms}:
+            behind = [room for room in rooms if room.slug == slug and room.mark != now[slug, room.floor]]
             if behind and time.monotonic() - self._sent.get(slug, 0.0) < AT_MOST_EVERY:
                 self._version = None  # look again
             elif behind:
                 self._sent[slug] = time.monotonic()
-                self._render(slug, behind)
+                self._render(slug, behind, now)
 
-    def _render(self, slug: str, rooms: list[Room]) -> None:
+    def _render(self, slug: str, rooms: list[Room], now: Mapping[Place, str]) -> None:
         board = board_of(slug)
         for room in rooms:
             if board is None:
                 self._loop.call_soon_threadsafe(self._shut, room)
                 continue
-            room.minute = board.minute
-            event = event_of(board, room.language)
-            asyncio.run_coroutine_threadsafe(room.publish(board.minute, event), self._loop)
+            room.mark = now[slug, room.floor]
+            event = event_of(board, room.language, room.mark)
+            asyncio.run_coroutine_threadsafe(room.publish(room.mark, event), self._loop)
 
     def _shut(self, room: Room) -> None:
         room.close()

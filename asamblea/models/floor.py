@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import Count, Max, Q
+
 from asamblea.models.meetings import AgendaItem, CheckIn, FloorTurn, Hand, Meeting
 from asamblea.rules import stack
 from asamblea.rules.charter import Charter
@@ -29,7 +33,7 @@ def floor_of(item: AgendaItem | None) -> stack.Floor | None:
 
 def turn_now(meeting: Meeting) -> FloorTurn | None:
     """Return the turn that runs."""
-    return FloorTurn.objects.filter(meeting=meeting, ended=None).first()
+    return FloorTurn.objects.filter(meeting=meeting, ended=None).select_related("proposal").first()
 
 
 def owner(meeting: Meeting, *, member: int | None = None, card: int | None = None) -> Owner:
@@ -58,6 +62,18 @@ def has_spoken(hand: Hand) -> bool:
     """Tell whether this hand's owner has spoken on the item before."""
     heard = Hand.objects.filter(item=hand.item_id, called=True, kind="speech").exclude(pk=hand.pk)
     return heard.filter(member=hand.member_id, card=hand.card).exists()
+
+
+def hands_of(slugs: Iterable[str]) -> dict[str, str]:
+    """Return for each body at an item a sign that changes whenever a hand is raised, lowered or called."""
+    raised = Hand.objects.filter(item__state="now", item__meeting__closed=None, item__body__slug__in=slugs)
+    counted = raised.values_list("item__body__slug").annotate(last=Max("pk"), up=Count("pk", filter=Q(called=False)))
+    return {slug: f"{last}.{up}" for slug, last, up in counted}
+
+
+def mark_of(minute: int, hands: str) -> str:
+    """Return what stands for a state of the floor: the last minute, and the hands."""
+    return f"{minute}.{hands}" if hands else str(minute)
 
 
 def erase_hands(meeting: Meeting) -> None:

@@ -6,9 +6,7 @@ import json
 
 import pytest
 
-from asamblea.acts.meetings import TakeItem
 from asamblea.acts.proposals import EndTurn
-from asamblea.acts.questions import AskQuestion
 from asamblea.acts.stack import CallSpeaker, LowerHand, RaiseHand, RaiseHandFor, SetList
 from asamblea.models import AgendaItem, FloorTurn, Hand, Meeting, Minute
 from asamblea.models.floor import floor_of, line_of
@@ -19,9 +17,7 @@ from tests.plaza import Plaza
 @pytest.fixture
 def hall(plaza: Plaza) -> Plaza:
     """Give Plaza at an item of its agenda."""
-    plaza.does("Ana", AskQuestion, title="Where do we meet?")
-    item = AgendaItem.objects.filter(meeting__body__slug=plaza.body).exclude(state="done").latest("pk")
-    plaza.does("Lena", TakeItem, item=item.pk)
+    plaza.takes_up("Where do we meet?")
     return plaza
 
 

@@ -82,7 +82,7 @@ def test_a_page_that_does_not_read_is_let_go_and_holds_nobody_up():
         tasks = [asyncio.create_task(asyncio.sleep(60)) for _ in range(2)]
         room.watchers = {Watcher(reader.send, task) for reader, task in zip((quick, slow), tasks, strict=True)}
         for minute in range(3):
-            await room.publish(minute, f"{minute}".encode())
+            await room.publish(f"{minute}", f"{minute}".encode())
         await asyncio.sleep(0)
         tasks[0].cancel()
         return quick, slow, room, tasks[1].cancelled()

@@ -34,10 +34,10 @@ EARLY = {
 }  # fmt: skip
 NOT_NOW = {
     "ballots.cast_secret", "decisions.bring_back", "decisions.dissent", "meetings.close", "meetings.return_cards",
-    "meetings.second_call", "people.finish_recovery", "people.vouch",
+    "meetings.second_call", "people.finish_recovery", "people.vouch", "stack.set_list",
 }  # fmt: skip
 LATE = {"bodies.end": 60, "mandates.miss": 30}  # days after which time lets it happen
-PEOPLE = ("Ana", "Lena", "Dina", "Tilo", "Gala", "Bea", "Nobody", "the clock")
+PEOPLE = ("Ana", "Lena", "Dina", "Tilo", "Gala", "Bea", "Eli", "Nobody", "the clock")
 PLACES = (
     (Ballot, "ballots", "number"),
     (Decision, "decisions", "number"),
@@ -53,7 +53,7 @@ def addresses(slug: str) -> Iterator[str]:
     """Give the addresses of what there is in this body, its mother and its groups: of each kind the last."""
     yield from ("/", "/assembly/", "/groups/")
     for body in Body.objects.filter(Q(slug=slug) | Q(children__slug=slug) | Q(parent__slug=slug)).distinct():
-        yield from (f"/{body.slug}/", f"/{body.slug}/charter/", f"/{body.slug}/record/")
+        yield from (f"/{body.slug}/{place}" for place in ("", "charter/", "record/", "stack/", "screen/"))
         for model, place, key in PLACES:
             row = model._default_manager.filter(body=body).order_by("-pk").first()
             if row is not None:

@@ -40,8 +40,11 @@ def number(act: str) -> int:
     return Minute.objects.filter(body__slug="plaza", act=act).latest("n").n
 
 
+HANDS = {"stack.lower", "stack.raise", "stack.raise_for"}  # a raised hand is in no minute
+
+
 def test_every_act_has_a_sentence_and_no_other() -> None:
-    assert sorted(SENTENCES) == sorted(ACTS)
+    assert sorted(SENTENCES) == sorted(set(ACTS) - HANDS)
 
 
 @pytest.mark.parametrize("act", sorted(ACTS))

@@ -8,9 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from asamblea.door import Hall
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.visit import hall_of
 from asamblea.web.stack import reading
+from asamblea.web.stack import screen as big
+
+CALM = 4  # seconds, about, before the phone of somebody who only looks reads the floor again
 
 
 @require_safe
@@ -19,19 +23,39 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
     hall = hall_of(request, body)
     offices = {office: hall.standing.holds(office) for office in ("chair", "stack", "timekeeper")}
     context = {
-        "hall": hall,
-        "body": hall.body,
-        "place": "assembly",
         "member": hall.standing.rank == "member",
         "offices": offices,
         "calls": offices["chair"] or offices["stack"],
         "times": offices["chair"] or offices["timekeeper"],
-        "authority": by_charter(hall),
-        **reading.told(hall),
+        "calm": 0 if any(offices.values()) else CALM,
+        **_around(hall),
     }
     return render(request, "stack/show.html", context)
 
 
+@require_safe
+def clock(request: HttpRequest, body: str) -> HttpResponse:
+    """Show the timekeeper how long the present turn may last."""
+    return render(request, "stack/clock.html", _around(hall_of(request, body)))
+
+
+@require_safe
+def screen(request: HttpRequest, body: str) -> HttpResponse:
+    """Show the hall what is on: an open vote, a result, or who speaks and who is next."""
+    hall = hall_of(request, body)
+    return render(request, "stack/screen.html", {"hall": hall, "body": hall.body, **big.shown(hall)})
+
+
 def line(request: HttpRequest, body: str) -> dict[str, Any]:
-    """Return the line, for the forms that add to it or take from it."""
+    """Return the line, for the screen of whoever adds to it."""
     return reading.told(hall_of(request, body))
+
+
+def _around(hall: Hall) -> dict[str, Any]:
+    return {
+        "hall": hall,
+        "body": hall.body,
+        "place": "assembly",
+        "authority": by_charter(hall),
+        **reading.told(hall),
+    }

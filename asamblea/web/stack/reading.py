@@ -40,7 +40,9 @@ def _turn(hall: Hall, turn: FloorTurn) -> dict[str, Any]:
     return {
         "row": turn,
         "words": _words(turn.kind, turn.side, again=turn.again),
+        "option": turn.proposal and f"{turn.proposal.label} · {turn.proposal.title}",
         "allowed": clock(allowed),
+        "seconds": allowed - had,
         "left": clock(max(0, allowed - had)),
         "over": clock(had - allowed) if had > allowed else "",
     }

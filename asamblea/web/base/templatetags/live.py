@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from asamblea.door import Hall
+from asamblea.models.floor import hands_of, mark_of
 
 register = template.Library()
 
@@ -20,6 +21,25 @@ def live_board(context: dict[str, Any]) -> dict[str, Any]:
     A body that closed its pages has no board (article `record.pages`): its members read the page anew.
     """
     hall: Hall = context["hall"]
-    address = f"{settings.LIVE_ORIGIN}/live/{hall.body.slug}?lang={get_language()}"
+    return {"address": _address(hall), "minute": hall.minutes - 1, "again": context["request"].path}
+
+
+@register.inclusion_tag("base/components/_fresh.html", takes_context=True)
+def live_floor(context: dict[str, Any], calm: float = 0) -> dict[str, Any]:
+    """Give the place from which a page keeps its parts fresh, hands that are raised included.
+
+    `calm`: about how many seconds a page waits before it is read again, so that a full hall does not read at once.
+    """
+    hall: Hall = context["hall"]
+    address, slug = _address(hall), hall.body.slug
+    return {
+        "address": f"{address}&floor=1" if address else "",
+        "mark": mark_of(hall.minutes - 1, hands_of([slug]).get(slug, "")),
+        "calm": calm,
+        "again": context["request"].path,
+    }
+
+
+def _address(hall: Hall) -> str:
     closed = hall.charter["record.pages"] == "closed"
-    return {"address": "" if closed else address, "minute": hall.minutes - 1, "again": context["request"].path}
+    return "" if closed else f"{settings.LIVE_ORIGIN}/live/{hall.body.slug}?lang={get_language()}"
