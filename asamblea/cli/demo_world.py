@@ -28,6 +28,11 @@ def prepare(base: str) -> list[str]:
     story = _tell()
     connection.close()
     lines = [f"  {base}/millrace/", "      as a newcomer: read everything; nothing asks you to sign up", ""]
+    lines += [
+        f"  {base}/millrace/screen/",
+        "      the big screen on the wall: it follows the room by itself",
+        "",
+    ]
     for name, who, what in PEOPLE:
         lines += [f"  {base}{enter_link(story.person(name))}", f"      as {who}: {what}", ""]
     return lines

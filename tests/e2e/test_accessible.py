@@ -46,10 +46,15 @@ PAGES = {
     "host": "/host/",
     "decisions": "/millrace/decisions/",
     "mandates": "/millrace/mandates/",
+    "floor": "/millrace/stack/",
+    "raised_hand": "/millrace/stack/raise/",
+    "stack_taker": "/millrace/stack/raise-for/",
+    "timekeeper": "/millrace/stack/clock/",
+    "big_screen": "/millrace/screen/",
 }
 STATUS = {"refused": 403, "no_such_page": 404}
 GUESTS = ("found", "join", "typed_code", "sign_in")
-SEEN_BY = {**dict.fromkeys(GUESTS), "teller": "Teller 1"}
+SEEN_BY = {**dict.fromkeys(GUESTS), "teller": "Teller 1", "stack_taker": "Lena", "timekeeper": "Lena"}
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 
 from asamblea.acts.ballots import CastVote, CloseBallot
+from asamblea.acts.meetings import TakeItem
+from asamblea.acts.proposals import Endorse
 from asamblea.acts.stack import CallSpeaker, RaiseHand, RaiseHandFor
-from asamblea.models import FloorTurn, Hand
+from asamblea.models import AgendaItem, FloorTurn, Hand
 from asamblea.rules.charter import ready
 from tests.plaza import Plaza
 
@@ -34,10 +36,10 @@ def test_between_items_the_page_says_when_the_list_opens(plaza: Plaza, client: C
     assert "Nothing is on the floor" in text(client)
 
 
-def test_a_member_raises_a_hand_for_the_proposal_and_lowers_it_again(hall: Plaza, phone: Phone) -> None:
+def test_a_member_raises_a_hand_and_lowers_it_again(hall: Plaza, phone: Phone) -> None:
     bea = phone("Bea")
-    assert "Raise my hand to speak for it" in text(bea)
-    assert bea.post(f"{HERE}raise/", {"turn": "speech", "side": "for"}).status_code == 303
+    assert "Raise my hand</button>" in text(bea)
+    assert bea.post(f"{HERE}raise/", {"turn": "speech", "side": ""}).status_code == 303
     page = text(bea)
     assert "Your hand is up." in page
     assert "Raise my hand" not in page
@@ -45,11 +47,21 @@ def test_a_member_raises_a_hand_for_the_proposal_and_lowers_it_again(hall: Plaza
     assert Hand.objects.count() == 0
 
 
+def test_on_a_proposal_a_hand_is_raised_for_or_against(plaza: Plaza, phone: Phone) -> None:
+    motion = plaza.moves("Ana", "We meet on Mondays", "Every Monday.")
+    for name in ("Bea", "Cruz", "Dina"):
+        plaza.does(name, Endorse, proposal=motion)
+    plaza.does("Lena", TakeItem, item=AgendaItem.objects.get(proposal=motion).pk)
+    page = text(phone("Bea"))
+    assert "Raise my hand to speak for it" in page
+    assert "Raise my hand to speak against it" in page
+
+
 def test_a_guest_sees_who_is_next_and_raises_nothing(hall: Plaza, client: Client) -> None:
     hall.does("Lena", RaiseHandFor, card=7)
     page = text(client)
     assert "card 0007" in page
-    assert "first time on this item" in page
+    assert "card 0007 · first time" in page
     assert f"{HERE}raise/" not in page
     assert client.post(f"{HERE}raise/", {"turn": "speech", "side": ""}).status_code == 403
 

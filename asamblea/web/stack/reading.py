@@ -26,6 +26,7 @@ def told(hall: Hall) -> dict[str, Any]:
     mine = next((hand for hand in line if hall.standing.member and hand.member_id == hall.standing.member), None)
     return {
         "item": item,
+        "about_one": item.proposal_id is not None,
         "list_closed": item.list_closed,
         "turn": _turn(hall, turn) if turn else None,
         "line": [_waiting(hand, place, cards, mine) for place, hand in enumerate(line, 1)],
@@ -63,7 +64,7 @@ def _words(kind: str, side: str, *, again: bool) -> str:
     told = [str(KINDS[kind])] if kind != "speech" else []
     told += [str(SIDES[side])] if side else []
     if kind == "speech" and not again:
-        told.append(_("first time on this item"))
+        told.append(_("first time"))
     return ", ".join(told)
 
 

@@ -35,7 +35,8 @@ def shown(hall: Hall) -> dict[str, Any]:
     last = Ballot.objects.filter(meeting=meeting, closed__gt=hall.now - RESULT_STAYS).order_by("-number").first()
     if last and not floor.get("turn"):
         return {"kind": "result", "hall_now": _hall_now(hall, meeting, floor), **_result(hall, last)}
-    return {"kind": "floor", "hall_now": _hall_now(hall, meeting, floor), **floor, "line": floor["line"][:NEXT]}
+    line = floor["line"][:NEXT]
+    return {"kind": "floor", "meeting": meeting, "hall_now": _hall_now(hall, meeting, floor), **floor, "line": line}
 
 
 def in_all(words: Callable[[], str]) -> list[dict[str, str]]:
