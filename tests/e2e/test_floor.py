@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,7 +31,7 @@ class Hall:
     links: dict[str, str]
     chromium: Browser
 
-    def phone(self, role: str | None = None, **options: object) -> Phone:
+    def phone(self, role: str | None = None, **options: Any) -> Phone:
         """Give the phone of somebody who walked in by their link."""
         phone = Phone(self.chromium, self.base, **options)
         if role:
