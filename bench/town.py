@@ -3,7 +3,8 @@
 Every member may vote by phone and has a session; one open ballot waits. Founding, joining, calling and
 opening are acts like any other. Sessions are ordinary rows and are written directly.
 
-    python -m bench.town HOME MEMBERS [CARDS]   prints {"slug", "ballot", "proposal", "cookies", "codes"}
+    python -m bench.town HOME MEMBERS [CARDS [SPARE]]
+                                    prints {"slug", "ballot", "proposal", "spare", "cookies", "codes"}
 """
 
 from __future__ import annotations
@@ -92,18 +93,24 @@ def _begun(members: int) -> Town:
     town.does(0, acts.meetings.HandOutCards, first=1, last=40)
     town.does(0, acts.meetings.OpenMeeting)
     _votes(town, Proposal.objects.get().pk)
-    payload = {office: [number] for number, office in enumerate(TEAM, start=1)}
-    _votes(town, town.does(0, acts.proposals.DraftProposal, title="Team", kind="team", payload=payload)["proposal"])
+    _votes(town, _drafted(town))
     return town
 
 
 def _put(town: Town) -> None:
     from asamblea import acts
 
+    town.proposal = _drafted(town)
+    town.ballot = town.does(0, acts.ballots.OpenBallot, proposal=town.proposal)["ballot"]
+
+
+def _drafted(town: Town) -> int:
+    """Propose the same team once more: what needs no debate can be put to the vote at once."""
+    from asamblea import acts
+
     payload = {office: [number] for number, office in enumerate(TEAM, start=1)}
-    again = town.does(0, acts.proposals.DraftProposal, title="Again", kind="team", payload=payload)["proposal"]
-    town.proposal = again
-    town.ballot = town.does(0, acts.ballots.OpenBallot, proposal=again)["ballot"]
+    drafted = town.does(0, acts.proposals.DraftProposal, title="Again", kind="team", payload=payload)
+    return int(drafted["proposal"])
 
 
 def _votes(town: Town, proposal: int) -> None:
@@ -137,7 +144,7 @@ def print_cards(town: Town, number: int) -> None:
         town.codes.append(code)
 
 
-def main(home: str, members: str, cards: str = "0") -> None:
+def main(home: str, members: str, cards: str = "0", spare: str = "0") -> None:
     """Found it and print what a client needs."""
     wake(Path(home))
     from asamblea.web.base.visit import signed
@@ -147,7 +154,7 @@ def main(home: str, members: str, cards: str = "0") -> None:
     print_cards(town, int(cards))
     cookies = [signed(token) for token in town.tokens]
     told = {"slug": town.slug, "ballot": town.ballot, "proposal": town.proposal, "cookies": cookies}
-    print(json.dumps({**told, "codes": town.codes}))
+    print(json.dumps({**told, "codes": town.codes, "spare": [_drafted(town) for _ in range(int(spare))]}))
 
 
 if __name__ == "__main__":

@@ -13,14 +13,16 @@ from threading import Thread
 
 from django.conf import settings
 from django.db import Error, connection
+from django.db.models import Count, Max
 
 from asamblea.live.fragment import board_of, event_of
 from asamblea.live.marks import Place, marks
 from asamblea.live.rooms import Room
-from asamblea.models import Body
+from asamblea.models import Ballot, Body
 
 LOOK_EVERY = {"sqlite": 0.05, "postgresql": 0.1}
 AT_MOST_EVERY = 0.25  # four times a second, however many minutes are written
+CALM = 1e-4  # seconds for each who watches: how often ten thousand are told that one more has voted
 REST = 1.0
 
 log = logging.getLogger(__name__)
@@ -44,6 +46,7 @@ class Watch:
         self._rooms: dict[tuple[str, str, bool], Room] = {}
         self._asked: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._sent: dict[str, float] = {}
+        self._votes: dict[str, object] = {}
         self._version: object = None
         self._thread = Thread(target=self._run, name="watch", daemon=True)
 
@@ -117,11 +120,17 @@ class Watch:
         now = marks(rooms)
         for slug in {room.slug for room in rooms}:
             behind = [room for room in rooms if room.slug == slug and room.mark != now[slug, room.floor]]
-            if behind and time.monotonic() - self._sent.get(slug, 0.0) < AT_MOST_EVERY:
+            if behind and self._is_early(slug, behind):
                 self._version = None  # look again
             elif behind:
-                self._sent[slug] = time.monotonic()
+                self._sent[slug], self._votes[slug] = time.monotonic(), _votes_of(slug)
                 self._render(slug, behind, now)
+
+    def _is_early(self, slug: str, rooms: list[Room]) -> bool:
+        """Return whether to wait a little: the more watch, the longer, unless a vote was opened or announced."""
+        since = time.monotonic() - self._sent.get(slug, 0.0)
+        calm = CALM * sum(len(room.watchers) for room in rooms)
+        return since < AT_MOST_EVERY or (since < calm and _votes_of(slug) == self._votes.get(slug))
 
     def _render(self, slug: str, rooms: list[Room], now: Mapping[Place, str]) -> None:
         board = board_of(slug)
@@ -146,3 +155,8 @@ class Watch:
             version = cursor.fetchone()[0]
         changed, self._version = version != self._version, version
         return bool(changed)
+
+
+def _votes_of(slug: str) -> object:
+    """Return what changes when a vote is opened or announced."""
+    return Ballot.objects.filter(body__slug=slug).aggregate(Max("number"), Count("closed"))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any, cast
+
+from asamblea.acts.ballots import CastVote, CloseBallot
 from asamblea.acts.stack import CallSpeaker, LowerHand, RaiseHand, RaiseHandFor
 from asamblea.live.marks import marks
 from asamblea.live.rooms import Room
+from asamblea.live.watch import Watch, _votes_of
 from tests.plaza import Plaza
 
 HALL, FLOOR = Room("plaza", "en"), Room("plaza", "es", floor=True)
@@ -38,3 +43,18 @@ def test_whoever_is_called_is_told_to_all(plaza: Plaza) -> None:
 
 def test_a_body_without_minutes_has_a_mark_too(plaza: Plaza) -> None:
     assert marks([Room("nobody", "en", floor=True)]) == {("nobody", True): "-1"}
+
+
+def test_a_full_hall_waits_for_one_more_vote_and_not_for_a_new_ballot(plaza: Plaza) -> None:
+    ballot = plaza.opened(plaza.frozen())
+    full = Room("plaza", "en")
+    full.watchers = cast(Any, range(100_000))
+    watch = Watch(cast(Any, None))
+    watch._sent["plaza"], watch._votes["plaza"] = time.monotonic() - 1, _votes_of("plaza")
+    plaza.does("Bea", CastVote, ballot=ballot, choice="for")
+    assert watch._is_early("plaza", [full])
+    assert not watch._is_early("plaza", [Room("plaza", "en")])
+    plaza.does("Lena", CloseBallot, ballot=ballot)
+    assert not watch._is_early("plaza", [full])
+    watch._sent["plaza"] = time.monotonic()
+    assert watch._is_early("plaza", [full])
