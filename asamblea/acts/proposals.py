@@ -11,16 +11,18 @@ from asamblea.models import Endorsement, FloorTurn, Proposal, Question, SecretDe
 from asamblea.models.agenda import add_item
 from asamblea.models.drafts import known_in, unequal_turns, unplaced_notes
 from asamblea.models.facts import next_number
+from asamblea.models.floor import floor_of, item_now
 from asamblea.models.petitions import call_by_petition
 from asamblea.models.proposals import KINDS
 from asamblea.rules import proposals as rules
 from asamblea.rules.charter import Charter
 from asamblea.rules.payloads import why_not_payload
 from asamblea.rules.reasons import Reason
+from asamblea.rules.stack import why_not_end_debate
 
 Kind = Literal[
     "motion", "strategy", "charter", "team", "speak", "recall", "annul", "demand",
-    "meeting", "election", "review", "suspend", "form", "agenda", "standing",
+    "meeting", "election", "review", "suspend", "form", "agenda", "standing", "close",
 ]  # fmt: skip
 
 
@@ -45,7 +47,8 @@ class DraftProposal(Act):
         question = fetch(hall, Question, number=self.question) if self.question else None
         counter_to = fetch(hall, Proposal, pk=self.counter_to) if self.counter_to else None
         known = hall.known.once("numbers", lambda: known_in(hall.body))
-        return {"question": question, "counter_to": counter_to, "known": known}
+        floor = floor_of(item_now(hall.meeting)) if self.kind == "close" else None
+        return {"question": question, "counter_to": counter_to, "known": known, "floor": floor}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of proposals, and of what this kind contains."""
@@ -54,6 +57,8 @@ class DraftProposal(Act):
             text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS,
             answers=_answers(seen), alone="rescinds" in self.payload,
         )  # fmt: skip
+        if self.kind == "close":
+            reasons += why_not_end_debate(hall.charter, seen["floor"])
         return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from asamblea.models.ballots import Ballot
 from asamblea.models.bodies import CharterVersion
 from asamblea.models.decisions import Decision, Review
 from asamblea.models.facts import next_number
+from asamblea.models.floor import end_debate
 from asamblea.models.groups import end_mandate, mandate_groups, seat_coordination, unseat
 from asamblea.models.meetings import Office
 from asamblea.models.people import Membership
@@ -168,6 +169,10 @@ def _review(decision: Decision, charter: Charter, now: datetime) -> None:
         reviewed.save()
 
 
+def _close(decision: Decision, charter: Charter, now: datetime) -> None:
+    end_debate(decision.ballot.meeting, decision.number)
+
+
 def _form(decision: Decision, charter: Charter, now: datetime) -> None:
     payload = decision.proposal.payload
     question = Question.objects.get(body=decision.body, number=payload["question"])
@@ -202,6 +207,7 @@ _EFFECTS: dict[str, Effect] = {
     "annul": _annul,
     "review": _review,
     "form": _form,
+    "close": _close,
     "standing": _standing,
     "motion": _content,
     "strategy": _content,

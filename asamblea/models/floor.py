@@ -23,11 +23,14 @@ def floor_of(item: AgendaItem | None) -> stack.Floor | None:
     if item is None:
         return None
     speeches = list(FloorTurn.objects.filter(item=item, kind="speech").order_by("pk").values_list("side", flat=True))
+    waiting = Hand.objects.filter(item=item, called=False, kind="speech").values_list("side", flat=True)
     return stack.Floor(
         taken=turn_now(item.meeting) is not None,
         last_side=next((side for side in reversed(speeches) if side), ""),
         speeches=len(speeches),
         list_closed=item.list_closed,
+        unheard=frozenset(waiting) - {*speeches, ""},
+        closed_by=item.closed_by,
     )
 
 
@@ -74,6 +77,15 @@ def hands_of(slugs: Iterable[str]) -> dict[str, str]:
 def mark_of(minute: int, hands: str) -> str:
     """Return what stands for a state of the floor: the last minute, and the hands."""
     return f"{minute}.{hands}" if hands else str(minute)
+
+
+def end_debate(meeting: Meeting, decision: int) -> None:
+    """Close the present item's debate by this decision: who still waits to speak waits no more; points are heard."""
+    item = item_now(meeting)
+    if item is not None:
+        item.list_closed, item.closed_by = True, decision
+        item.save()
+        Hand.objects.filter(item=item, called=False, kind="speech").delete()
 
 
 def erase_hands(meeting: Meeting) -> None:

@@ -96,6 +96,7 @@ class AgendaItem(Governed):
     mandate = models.ForeignKey("Mandate", null=True, on_delete=models.PROTECT, related_name="items")
     state = models.CharField(max_length=10, default="waiting")
     list_closed = models.BooleanField(default=False)
+    closed_by = models.IntegerField(null=True, help_text="number of the decision that ended its debate")
 
 
 class Note(Governed):

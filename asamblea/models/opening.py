@@ -22,6 +22,7 @@ SHARES = {
     "charter": "voting.charter_threshold",
     "recall": "voting.recall_threshold",
     "suspend": "voting.suspend_threshold",
+    "close": "debate.close_threshold",
 }
 FORMS = {"choose_one": "choose_one", "several": "approval"}
 

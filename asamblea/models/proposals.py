@@ -14,7 +14,7 @@ STAGES = (
 )  # fmt: skip
 KINDS = (
     "motion", "strategy", "charter", "team", "speak", "recall", "annul", "demand",
-    "meeting", "election", "review", "suspend", "form", "agenda", "standing",
+    "meeting", "election", "review", "suspend", "form", "agenda", "standing", "close",
 )  # fmt: skip
 
 

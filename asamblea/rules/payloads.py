@@ -24,6 +24,7 @@ PAYLOADS = {
     "standing": frozenset({"number", "standing"}),
     "speak": frozenset({"card"}),
     "agenda": frozenset(),
+    "close": frozenset(),
     "motion": frozenset({"groups", "rescinds", "ends_mandate"}),
     "strategy": frozenset({"groups"}),
     "demand": frozenset({"groups"}),

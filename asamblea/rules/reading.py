@@ -14,7 +14,6 @@ from asamblea.rules.values import Value
 KEPT_BY_THE_ROOM = frozenset(
     {
         "agenda.previous_first",
-        "debate.close_threshold",
         "decisions.languages",
         "delegates.consecutive_sessions",
         "delegates.mandate",

@@ -28,12 +28,17 @@ class Hand:
 
 @dataclass(frozen=True)
 class Floor:
-    """The floor of the present item: who has it, which side spoke last, how many spoke, whether the list is closed."""
+    """The floor of the present item: who has it, which side spoke last, how many spoke, whether the list is closed.
+
+    `unheard`: sides somebody waits to speak for and nobody has spoken for. `closed_by`: the decision that ended debate.
+    """
 
     taken: bool = False
     last_side: str = ""
     speeches: int = 0
     list_closed: bool = False
+    unheard: frozenset[str] = frozenset()
+    closed_by: int | None = None
 
 
 def in_turn(charter: Charter, hands: Iterable[Hand], *, last_side: str = "") -> list[Hand]:
@@ -119,9 +124,26 @@ def why_not_set_list(
     reasons = why_not_office(standing, "chair") + why_not_sitting(sitting)
     if floor is None:
         reasons.append(Reason("stack.no_item", "notice.agenda_hours"))
+    elif floor.closed_by is not None:
+        reasons.append(Reason("stack.debate_closed", "debate.close_threshold", {"decision": floor.closed_by}))
     elif floor.list_closed == closed:
         reasons.append(Reason("stack.as_it_was", "debate.speakers_before_close"))
     elif closed and floor.speeches < charter.number("debate.speakers_before_close"):
         facts = {"speeches": floor.speeches, "number": charter.number("debate.speakers_before_close")}
         reasons.append(Reason("stack.too_few_heard", "debate.speakers_before_close", facts))
+    return reasons
+
+
+def why_not_end_debate(charter: Charter, floor: Floor | None) -> list[Reason]:
+    """Return why nobody can move yet that the debate ends: enough must have spoken, and no side still waits unheard."""
+    if floor is None:
+        return [Reason("stack.no_item", "notice.agenda_hours")]
+    if floor.closed_by is not None:
+        return [Reason("stack.debate_closed", "debate.close_threshold", {"decision": floor.closed_by})]
+    reasons = []
+    if floor.speeches < charter.number("debate.speakers_before_close"):
+        facts = {"speeches": floor.speeches, "number": charter.number("debate.speakers_before_close")}
+        reasons.append(Reason("stack.too_few_heard", "debate.speakers_before_close", facts))
+    if floor.unheard:
+        reasons.append(Reason("stack.side_unheard", "debate.close_threshold"))
     return reasons

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from asamblea.acts.proposals import EndTurn
+from asamblea.acts.proposals import DraftProposal, EndTurn
 from asamblea.acts.stack import CallSpeaker, LowerHand, RaiseHand, RaiseHandFor, SetList
 from asamblea.models import AgendaItem, FloorTurn, Hand, Meeting, Minute
 from asamblea.models.floor import floor_of, line_of
@@ -130,3 +130,49 @@ def test_two_do_not_have_the_floor_at_once(hall: Plaza) -> None:
     one, two = raised(hall, "Ana"), raised(hall, "Bea")
     hall.does("Lena", CallSpeaker, hand=one)
     assert hall.refused("Lena", CallSpeaker, hand=two) == {"proposals.floor_taken": "proposals.equal_time"}
+
+
+CLOSE = {"kind": "close", "title": "End the debate"}
+
+
+def heard(plaza: Plaza, *sides: str) -> None:
+    """Let one card after the other speak for these sides."""
+    for card, side in enumerate(sides, start=20):
+        speaks(plaza, plaza.does("Lena", RaiseHandFor, card=card, side=side)["hand"])
+
+
+def test_nobody_moves_the_end_of_a_debate_before_enough_were_heard(hall: Plaza) -> None:
+    heard(hall, "for", "for", "for", "for")
+    assert hall.refused("Bea", DraftProposal, **CLOSE) == {"stack.too_few_heard": "debate.speakers_before_close"}
+    assert "standing.host" in hall.refused("the host", DraftProposal, **CLOSE)
+
+
+def test_nor_while_a_side_waits_that_nobody_has_spoken_for(hall: Plaza) -> None:
+    raised(hall, "Cruz", side="against")
+    for card in range(30, 35):
+        hand = hall.does("Lena", RaiseHandFor, card=card, side="for")["hand"]
+        speaks(hall, hand, departs="As the room wished.")
+    assert hall.refused("Bea", DraftProposal, **CLOSE) == {"stack.side_unheard": "debate.close_threshold"}
+    speaks(hall, line()[0])
+    assert hall.refused("Bea", DraftProposal, **CLOSE) == {}
+
+
+def test_two_thirds_end_the_debate_and_points_are_still_heard(hall: Plaza) -> None:
+    heard(hall, "for", "against", "for", "against", "for")
+    raised(hall, "Cruz", side="for")
+    motion = hall.does("Bea", DraftProposal, **CLOSE)["proposal"]
+    decision = hall.decided(motion, Ana="for", Bea="for", Dina="against")
+    assert (item().list_closed, item().closed_by) == (True, decision)
+    assert line() == []
+    assert "stack.list_closed" in hall.refused("Ana", RaiseHand, side="for")
+    raised(hall, "Ana", turn="order")
+    reopened = hall.refused("Lena", SetList, closed=False)
+    assert reopened == {"stack.debate_closed": "debate.close_threshold"}
+    assert hall.refused("Bea", DraftProposal, **CLOSE) == {"stack.debate_closed": "debate.close_threshold"}
+
+
+def test_less_than_two_thirds_do_not(hall: Plaza) -> None:
+    heard(hall, "for", "against", "for", "against", "for")
+    motion = hall.does("Bea", DraftProposal, **CLOSE)["proposal"]
+    hall.decided(motion, Ana="for", Bea="for", Dina="against", Cruz="against")
+    assert (item().list_closed, item().closed_by) == (False, None)

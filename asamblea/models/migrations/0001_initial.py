@@ -546,6 +546,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160)),
                 ('state', models.CharField(default='waiting', max_length=10)),
                 ('list_closed', models.BooleanField(default=False)),
+                ('closed_by', models.IntegerField(help_text='number of the decision that ended its debate', null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
                 ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='asamblea.decision')),
                 ('mandate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='asamblea.mandate')),
@@ -888,7 +889,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('motion', 'strategy', 'charter', 'team', 'speak', 'recall', 'annul', 'demand', 'meeting', 'election', 'review', 'suspend', 'form', 'agenda', 'standing'))), name='proposal_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('motion', 'strategy', 'charter', 'team', 'speak', 'recall', 'annul', 'demand', 'meeting', 'election', 'review', 'suspend', 'form', 'agenda', 'standing', 'close'))), name='proposal_kind'),
         ),
         migrations.AddConstraint(
             model_name='note',

@@ -132,6 +132,7 @@ CHOICES: dict[str, Text] = {
     "kind.review": _("Review of a decision"),
     "kind.suspend": _("Suspend an article for this meeting"),
     "kind.form": _("How to decide between the options"),
+    "kind.close": _("End the debate on this item"),
     "kind.agenda": _("A change of the agenda"),
     "kind.standing": _("A member's standing"),
     "answer.accept": _("Yes: stands"),

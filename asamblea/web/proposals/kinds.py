@@ -76,6 +76,13 @@ class OrderForm(DraftForm):
     late = ("label",)
 
 
+class CloseForm(DraftForm):
+    """The previous question: no more speeches on the present item."""
+
+    opening = _("End the debate on this item")
+    late = ("label", "text")
+
+
 class TeamForm(DraftForm):
     """The numbers of the members for each office."""
 
@@ -276,4 +283,5 @@ FORMS: dict[str, type[DraftForm]] = {
     "form": DecidingForm,
     "suspend": SuspendForm,
     "agenda": OrderForm,
+    "close": CloseForm,
 }

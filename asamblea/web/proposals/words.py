@@ -45,6 +45,7 @@ KINDS = {
     "suspend": _("Suspend articles for this meeting"),
     "form": _("How to decide"),
     "agenda": _("Change of the agenda"),
+    "close": _("End of the debate"),
     "standing": _("A member's standing"),
 }
 ABOUT = {
@@ -63,6 +64,7 @@ ABOUT = {
     "suspend": _("Let a rule of order sleep until this meeting ends. Quorum, franchise and secrecy never sleep."),
     "standing": _("Suspend a member, or end a suspension. A vote with a right of reply."),
     "agenda": _("Take things in another order."),
+    "close": _("Enough was said on the present item: end its debate. Points of order and questions are still heard."),
 }
 AMENDMENTS = {
     "open": _("open"),

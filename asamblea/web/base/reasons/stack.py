@@ -29,6 +29,14 @@ STACK = {
         _("Somebody else is next."),
         _("Call who is next, or say why you depart from the order: the minute keeps that you did."),
     ),
+    "stack.debate_closed": Words(
+        _("The debate on this item was ended by decision {decision}."),
+        _("Points of order, of information and of language are still heard; speeches on the next item."),
+    ),
+    "stack.side_unheard": Words(
+        _("Somebody waits to speak for a side that nobody has spoken for yet."),
+        _("It can be moved as soon as each side that waits has spoken once."),
+    ),
     "stack.as_it_was": Words(
         _("The list is already as you announce it."),
         _("Nothing has to be done."),
