@@ -4,6 +4,7 @@ from asamblea.acts import (  # each module registers its acts
     amendments,
     ballots,
     bodies,
+    calling,
     counts,
     credentials,
     decisions,
@@ -18,6 +19,6 @@ from asamblea.acts import (  # each module registers its acts
 from asamblea.acts.base import ACTS, Act
 
 __all__ = [
-    "ACTS", "Act", "amendments", "ballots", "bodies", "counts", "credentials", "decisions",
+    "ACTS", "Act", "amendments", "ballots", "bodies", "calling", "counts", "credentials", "decisions",
     "elections", "mandates", "meetings", "people", "proposals", "questions", "stack",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from asamblea.rules import ballots as rules
 from asamblea.rules import elections as electing
 from asamblea.rules.amending import why_not_noticed
 from asamblea.rules.decisions import why_not_take_back
+from asamblea.rules.payloads import why_not_called_for
 from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
 from asamblea.rules.results import result
@@ -104,6 +105,8 @@ def _of_its_kind(hall: Hall, proposal: Proposal) -> list[Reason]:
     reasons = electing.why_not_vote_on(election) if election else []
     if needs_notice(proposal):
         reasons += why_not_noticed(hall.charter, noticed=proposal.noticed, now=hall.now)
+    if proposal.kind == "meeting":
+        reasons += why_not_called_for(hall.charter, proposal.payload, now=hall.now)
     old = taken_back(proposal)
     if old is not None:
         same = old.ballot.meeting_id == (hall.meeting.pk if hall.meeting else None)

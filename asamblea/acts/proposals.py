@@ -16,7 +16,7 @@ from asamblea.models.petitions import call_by_petition
 from asamblea.models.proposals import KINDS
 from asamblea.rules import proposals as rules
 from asamblea.rules.charter import Charter
-from asamblea.rules.payloads import why_not_payload
+from asamblea.rules.payloads import why_not_called_for, why_not_payload
 from asamblea.rules.reasons import Reason
 from asamblea.rules.stack import why_not_end_debate
 
@@ -74,7 +74,9 @@ class DraftProposal(Act):
             stage="frozen" if short else "draft", frozen=hall.now if short else None,
         )  # fmt: skip
         row.save()
-        if not short and self.kind != "meeting" and rules.is_endorsed(hall.charter, endorsers=0):
+        if row.stage == "draft" and self.kind == "meeting":
+            call_by_petition(row, hall.charter, now=hall.now)
+        elif not short and rules.is_endorsed(hall.charter, endorsers=0):
             notice(hall, row)
         return {"proposal": row.pk, "number": number}
 
@@ -117,7 +119,10 @@ class Endorse(Act):
         rows = seen.endorsements
         endorsers = hall.known.once(("endorsers", seen.pk), lambda: set(rows.values_list("member", flat=True)))
         already = hall.standing.member in endorsers
-        return rules.why_not_endorse(hall.standing, draft_in(hall, seen), already=already)
+        reasons = rules.why_not_endorse(hall.standing, draft_in(hall, seen), already=already)
+        if seen.kind == "meeting":
+            reasons += why_not_called_for(hall.charter, seen.payload, now=hall.now)
+        return reasons
 
     def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
         """Write it; the last one needed notices the proposal, or calls the meeting a petition asks for."""

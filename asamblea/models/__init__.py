@@ -5,7 +5,7 @@ from asamblea.models.bodies import Body, CharterVersion
 from asamblea.models.decisions import Decision, MinorityStatement, Reopening, Review
 from asamblea.models.guard import DoorIsShut, Governed
 from asamblea.models.mandates import Mandate, Report
-from asamblea.models.meetings import AgendaItem, Cards, CheckIn, FloorTurn, Hand, Meeting, Note, Office
+from asamblea.models.meetings import AgendaItem, Cards, CheckIn, FloorTurn, Hand, Meeting, Need, Note, Office
 from asamblea.models.minutes import Checkpoint, Head, Minute
 from asamblea.models.people import (
     Credential,
@@ -23,7 +23,7 @@ from asamblea.models.proposals import Amendment, Candidacy, Endorsement, Proposa
 __all__ = [
     "AgendaItem", "Amendment", "Ballot", "Body", "Candidacy", "Cards", "CharterVersion", "CheckIn", "Checkpoint",
     "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Hand", "Head",
-    "JoinCode", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Note",
+    "JoinCode", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Need", "Note",
     "Office", "Paper", "Person", "Proposal", "Question", "RecountDemand", "Recovery", "RecoveryVouch",
     "RecoveryVoucher", "Reopening", "Report", "Review", "Roll", "SecretDemand", "Session", "Vote", "Vouch",
 ]  # fmt: skip

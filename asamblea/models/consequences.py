@@ -141,6 +141,8 @@ def _recall(decision: Decision, charter: Charter, now: datetime) -> None:
 
 
 def _meeting(decision: Decision, charter: Charter, now: datetime) -> None:
+    if decision.proposal.payload.get("of_assembly"):
+        return  # the assembly's own record says that it is called, once its notice was judged there
     chairs = decision.ballot.meeting.offices.filter(office="chair", ended=None)
     convenors = [office.member_id for office in chairs] or [decision.proposal.mover_id]
     call_meeting(decision.proposal, convenors, charter, now=now)

@@ -6,7 +6,7 @@ from asamblea.models.ballots import Ballot
 from asamblea.models.bodies import Body
 from asamblea.models.decisions import Decision
 from asamblea.models.mandates import Mandate
-from asamblea.models.meetings import FloorTurn, Note
+from asamblea.models.meetings import FloorTurn, Meeting, Note
 from asamblea.models.people import Membership
 from asamblea.models.proposals import Amendment, Proposal, Question
 from asamblea.rules.amendments import Change
@@ -55,7 +55,12 @@ def known_in(body: Body) -> Known:
         ballots=frozenset(Ballot.objects.filter(body=body).exclude(closed=None).values_list("number", flat=True)),
         questions=frozenset(Question.objects.filter(body=body).values_list("number", flat=True)),
         mandates=frozenset(Mandate.objects.filter(body=body).values_list("number", flat=True)),
+        coordinates=body.kind == "coordinating_body" and _is_sitting(body),
     )
+
+
+def _is_sitting(body: Body) -> bool:
+    return Meeting.objects.filter(body=body, opened__isnull=False, closed=None).exists()
 
 
 def live_options(question: Question) -> list[Proposal]:

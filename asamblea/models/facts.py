@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from asamblea.models.asked import Asked
 from asamblea.models.bodies import Body, CharterVersion
@@ -31,10 +31,11 @@ class Version:
 
 
 def meeting_of(body: Body) -> Meeting | None:
-    """Return the body's present meeting: the earliest called one that has not closed."""
+    """Return the body's present meeting: the one in progress, else the one that begins first."""
     if body.pk is None:
         return None
-    return Meeting.objects.filter(body=body, closed=None).order_by("number").first()
+    called = Meeting.objects.filter(body=body, closed=None)
+    return called.order_by(F("opened").asc(nulls_last=True), "starts", "number").first()
 
 
 def charter_in_force(body: Body, meeting: Meeting | None, now: datetime) -> Charter:

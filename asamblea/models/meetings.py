@@ -7,6 +7,7 @@ from django.db import models
 from asamblea.models.bodies import Body
 from asamblea.models.guard import Governed
 from asamblea.models.people import Membership
+from asamblea.rules.calling import NEEDS
 from asamblea.rules.stack import KINDS, SIDES
 from asamblea.rules.standing import OFFICES
 
@@ -27,9 +28,28 @@ class Meeting(Governed):
     closed = models.DateTimeField(null=True)
     team_elected = models.BooleanField(default=False)
     missing_cards = models.IntegerField(default=0)
+    edition = models.IntegerField(default=0, help_text="how often its place changed since it was called")
+    called_by = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="+")
+    call = models.IntegerField(null=True, help_text="number of the decision of that body")
 
     class Meta(Governed.Meta):
         constraints = (models.UniqueConstraint(fields=("body", "number"), name="meeting_number"),)
+
+
+class Need(Governed):
+    """What a meeting needs, as it was last said: confirmed, or missing. What nobody spoke of is missing too."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="needs")
+    what = models.CharField(max_length=12)
+    language = models.CharField(max_length=2, blank=True)
+    confirmed = models.BooleanField(default=False)
+
+    class Meta(Governed.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "what", "language"), name="need_once"),
+            models.CheckConstraint(condition=models.Q(what__in=NEEDS), name="need_what"),
+        )
 
 
 class Office(Governed):

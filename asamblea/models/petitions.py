@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from asamblea.models.agenda import fill_agenda
+from asamblea.models.bodies import Body
 from asamblea.models.facts import next_number
 from asamblea.models.meetings import Meeting, Office
 from asamblea.models.people import Membership
@@ -17,19 +18,32 @@ from asamblea.rules.proposals import petition_needs
 
 def call_by_petition(proposal: Proposal, charter: Charter, *, now: datetime) -> bool:
     """Call the meeting this proposal asks for once enough members have signed; tell whether it was called."""
-    members = Membership.objects.filter(body=proposal.body, standing="member").count()
-    signers = [row.member_id for row in proposal.endorsements.order_by("pk")]
-    if 1 + len(signers) < petition_needs(charter, members=members):
+    members = set(Membership.objects.filter(body=proposal.body, standing="member").values_list("pk", flat=True))
+    signers = signers_of(proposal, members)
+    if len(signers) < petition_needs(charter, members=len(members)):
         return False
-    call_meeting(proposal, [proposal.mover_id, *signers], charter, now=now)
+    call_meeting(proposal, signers, charter, now=now)
     proposal.stage = "adopted"
     proposal.save()
     return True
 
 
+def signers_of(proposal: Proposal, members: Collection[int]) -> list[int]:
+    """Return who signed and is a member still, whoever wrote it first; who left or is suspended counts no more."""
+    endorsers = proposal.endorsements.order_by("pk").values_list("member", flat=True)
+    return [one for one in (proposal.mover_id, *endorsers) if one in members]
+
+
 def call_meeting(proposal: Proposal, convenors: Iterable[int], charter: Charter, *, now: datetime) -> Meeting:
     """Make the meeting, with its convenors who stand in until it elects its own team."""
-    body, payload = proposal.body, proposal.payload
+    return meeting_from(proposal.body, proposal, convenors, charter, now=now)
+
+
+def meeting_from(
+    body: Body, proposal: Proposal, convenors: Iterable[int], charter: Charter, *, now: datetime
+) -> Meeting:
+    """Make a meeting of this body with the hour, name and place that a proposal, its own or another's, says."""
+    payload = proposal.payload
     meeting = Meeting(
         body=body,
         number=next_number(Meeting, body=body),

@@ -88,6 +88,8 @@ _IN_ORDER: tuple[Article, ...] = (
     _hours("notice.agenda_hours", 72, 0, 24 * 30),
     _share("notice.petition_share", "1/20", "1/1000", "1/3"),
     _count("notice.petition_people", 15, 1, 1000),
+    _flag("notice.coordination", True),
+    _always("notice.prepared"),
     _always("meeting.chosen_team"),
     _share("meeting.team_recall", "1/2", "1/2", "2/3"),
     _flag("meeting.observer_cards", True),

@@ -14,7 +14,7 @@ from asamblea.rules.reasons import Reason
 PAYLOADS = {
     "charter": frozenset({"changes"}),
     "team": frozenset({"convenor", "chair", "stack", "timekeeper", "minutes", "teller", "interpreter", "greeter"}),
-    "meeting": frozenset({"starts", "name", "place"}),
+    "meeting": frozenset({"starts", "name", "place", "of_assembly"}),
     "election": frozenset({"seats", "lists", "name"}),
     "recall": frozenset({"number", "office"}),
     "annul": frozenset({"ballot"}),
@@ -33,13 +33,17 @@ PAYLOADS = {
 
 @dataclass(frozen=True)
 class Known:
-    """What exists in the body: member, decision, closed ballot, question and mandate numbers."""
+    """What exists in the body: member, decision, closed ballot, question and mandate numbers.
+
+    `coordinates`: the body was elected to coordinate an assembly and is deciding in a meeting of its own.
+    """
 
     members: frozenset[int]
     decisions: frozenset[int]
     ballots: frozenset[int]
     questions: frozenset[int]
     mandates: frozenset[int]
+    coordinates: bool = False
 
 
 def why_not_payload(
@@ -51,7 +55,9 @@ def why_not_payload(
     if kind == "team":
         return reasons + why_not_team(payload, known=known.members)
     if kind == "meeting":
-        return reasons + why_not_meeting_payload(charter, starts=moment(payload.get("starts")), now=now)
+        if payload.get("of_assembly") and not known.coordinates:
+            reasons.append(Reason("meetings.only_coordination", "notice.coordination"))
+        return reasons + why_not_called_for(charter, payload, now=now)
     if kind == "charter":
         return reasons + _charter(payload, charter)
     if kind == "suspend":
@@ -65,6 +71,11 @@ def why_not_payload(
             + _about(payload, "ends_mandate", known.mandates)
         )
     return reasons + _named(kind, payload, known)
+
+
+def why_not_called_for(charter: Charter, payload: Mapping[str, object], *, now: datetime) -> list[Reason]:
+    """Return why no meeting is called from this now: the notice is what is left at the last signature or vote."""
+    return why_not_meeting_payload(charter, starts=moment(payload.get("starts")), now=now)
 
 
 def moment(value: object) -> datetime | None:

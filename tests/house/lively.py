@@ -6,7 +6,19 @@ from datetime import timedelta
 from typing import Any
 
 from asamblea import acts
-from asamblea.models import AgendaItem, Body, Credential, JoinCode, Meeting, Membership, Person
+from asamblea.models import (
+    AgendaItem,
+    Ballot,
+    Body,
+    CharterVersion,
+    Credential,
+    Decision,
+    JoinCode,
+    Meeting,
+    Membership,
+    Person,
+    Proposal,
+)
 from asamblea.models.guard import open_guard
 from tests.plaza import EVENING, Plaza
 
@@ -130,6 +142,9 @@ def _about_the_vote(plaza: Plaza, decision: int) -> dict[str, dict[str, Any]]:
         "decisions.bring_back": {"decision": decision},
         "decisions.dissent": {"decision": decision, "text": "We wanted tea."},
         "decisions.read_back": {"decision": decision},
+        "meetings.call": _coordination(plaza),
+        "meetings.prepare": {"meeting": 1, "what": "room", "confirmed": True},
+        "meetings.move": {"meeting": 1, "place": "The yard"},
         "meetings.check_in": {"card": 30},
         "meetings.close": {"returned": 40},
         "meetings.hand_out_cards": {"first": 41, "last": 42},
@@ -137,6 +152,31 @@ def _about_the_vote(plaza: Plaza, decision: int) -> dict[str, dict[str, Any]]:
         "meetings.return_cards": {"number": 1},
         "meetings.second_call": {"starts": starts},
     }
+
+
+def _coordination(plaza: Plaza) -> dict[str, Any]:
+    """Seat Bea where an election would, with a decision that the assembly meets; return it."""
+    mother = Body.objects.get(slug="plaza")
+    articles = CharterVersion.objects.get(body=mother, version=1).articles
+    payload = {"starts": (EVENING + timedelta(days=365)).isoformat(), "place": "Hall", "of_assembly": True}
+    with open_guard():
+        body = Body(slug="seats", kind="coordinating_body", name="Seats", parent=mother, state="standing")
+        body.founded, body.born_of = EVENING, 1
+        body.save()
+        CharterVersion(body=body, version=1, articles=articles, effective=EVENING).save()
+        seat = Membership(body=body, person_id=plaza.person("Bea"), number=1, joined=EVENING)
+        seat.save()
+        meeting = Meeting(body=body, number=1, name="Seats", starts=EVENING, called=EVENING, closed=EVENING)
+        meeting.save()
+        call = Proposal(body=body, number=1, label="#1", kind="meeting", title="Meet", payload=payload, mover=seat)
+        call.save()
+        ballot = Ballot(
+            body=body, meeting=meeting, number=1, label="V1", options=["for"], proposal=call, threshold="1/2",
+            quorum=1, cards_out=1, roll_hash="", roll_size=1, opened=EVENING, closed=EVENING,
+        )  # fmt: skip
+        ballot.save()
+        Decision(body=body, number=1, ballot=ballot, proposal=call, outcome="adopted", at=EVENING).save()
+    return {"coordination": "seats", "decision": 1}
 
 
 def _about_bodies(group: str) -> dict[str, dict[str, Any]]:

@@ -22,7 +22,7 @@ MAY: dict[str, list[str]] = MATRIX["may"]
 WHO = {
     "proposals.not_mover", "people.not_chosen", "people.not_your_credential", "people.not_your_recovery",
     "people.already_joined", "mandates.not_in_group", "mandates.not_of_assembly", "mandates.already_in",
-    "texts.not_yours",
+    "texts.not_yours", "meetings.not_seated",
 }  # fmt: skip
 PAIRS = [(act, role) for act in sorted(ACTS) for role in PEOPLE]
 INSIDE = sorted(name for name in ACTS if name not in ("bodies.found", "mandates.join", "people.join"))

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Text = str | Promise
 
@@ -47,6 +48,13 @@ FIELDS: dict[str, tuple[Text, Text]] = {
         _("The member's number, if it was said in the room; leave it empty for your own."),
     ),
     "answer": (_("Answer"), ""),
+    "coordination": (_("Address of the coordinating body"), _("As it stands in the address of its page.")),
+    "meetings.call.decision": (_("Its decision"), _("The number of the decision that calls the assembly.")),
+    "meeting": (_("Meeting"), _("Its number.")),
+    "what": (_("What is needed"), ""),
+    "language": (_("Which language"), _("For an interpreter only.")),
+    "confirmed": (_("It is there"), _("Leave this empty if it is missing.")),
+    "place": (_("Place"), _("So that somebody who was never there finds it.")),
     "meetings.return_cards.number": (_("How many cards"), _("Counted in your hand.")),
     "notes.write.number": (_("Number on the note"), _("Leave empty for the next number.")),
     "people.ask_recovery.number": (_("Your number"), _("The number you had in this body.")),
@@ -117,6 +125,16 @@ CHOICES: dict[str, Text] = {
     "side.": _("Neither"),
     "side.for": _("For"),
     "side.against": _("Against"),
+    "what.room": _("Room"),
+    "what.access": _("Access without steps"),
+    "what.childcare": _("Childcare"),
+    "what.interpreter": _("Interpreter"),
+    "language.": _("None"),
+    "language.en": pgettext_lazy("charter", "English"),
+    "language.es": pgettext_lazy("charter", "Spanish"),
+    "language.ar": pgettext_lazy("charter", "Arabic"),
+    "language.bn": pgettext_lazy("charter", "Bengali"),
+    "language.ht": pgettext_lazy("charter", "Haitian Creole"),
     "kind.voter": _("Voting cards"),
     "kind.observer": _("Observers' cards"),
     "kind.motion": _("A motion"),

@@ -21,7 +21,7 @@ def now(request: HttpRequest) -> HttpResponse:
     """Show what is happening: the meeting in progress, what is open to me, what was decided, what comes next."""
     mine = reading.halls_of_mine(request)
     halls = mine or reading.open_halls(request)
-    meetings = _all(reading.meetings_of, halls)
+    meetings = _all(reading.meetings_told, halls)
     decided = _all(reading.decided_in, halls)
     context: dict[str, Any] = {
         "place": "now",
@@ -72,7 +72,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "place": "assembly" if hall.body.parent_id is None else "groups",
         "member": hall.standing.rank == "member",
         "joined": hall.standing.rank in ("member", "observer", "suspended"),
-        "meetings": reading.meetings_of(hall),
+        "meetings": reading.meetings_told(hall),
         "ballots": reading.open_ballots(hall),
         "questions": reading.questions_of(hall),
         "proposals": reading.proposals_of(hall),

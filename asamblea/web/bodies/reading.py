@@ -25,6 +25,7 @@ from asamblea.models import (
 from asamblea.models.asked import Asked
 from asamblea.web.base.addresses import address
 from asamblea.web.base.closed import may_read
+from asamblea.web.base.needs import needed_for
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import numbers_words
 from asamblea.web.base.titles import ballot_title, title_of
@@ -81,6 +82,11 @@ def meetings_of(body: Body) -> list[dict[str, Any]]:
         }
         for row in sorted(rows, key=lambda one: (one.opened is None, one.starts))
     ]
+
+
+def meetings_told(hall: Hall) -> list[dict[str, Any]]:
+    """Return the same, and of each meeting to come what is there and what is missing."""
+    return [one if one["opened"] else {**one, "needs": needed_for(hall, one["row"])} for one in meetings_of(hall)]
 
 
 def _item_url(slug: str, item: AgendaItem | None) -> str:

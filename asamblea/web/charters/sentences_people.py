@@ -38,6 +38,12 @@ PEOPLE = {
     "notice.agenda_hours.none": _("Anyone may put an item on the agenda until the meeting begins."),
     "notice.petition_share": _("A meeting must be called when {value} of those who may vote ask for it."),
     "notice.petition_people": _("It must also be called when {value} ask for it, if that is fewer."),
+    "notice.coordination.yes": _("The coordinating body that the assembly elected may call it, by a decision."),
+    "notice.coordination.no": _("A coordinating body does not call the assembly."),
+    "notice.prepared": _(
+        "Room, access, childcare and interpreters for each language are confirmed, or everybody reads that they are "
+        "missing."
+    ),
     "meeting.chosen_team": _(
         "Each meeting chooses the people who moderate, take turns, keep time, count and write. "
         "They have no power of their own."

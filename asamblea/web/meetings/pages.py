@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from asamblea.acts.base import fetch
 from asamblea.models import Meeting
 from asamblea.rules.meetings import MOST_CARDS
+from asamblea.web.base.needs import needed_for
 from asamblea.web.base.visit import hall_of
 from asamblea.web.meetings import reading
 
@@ -24,7 +25,7 @@ MOST_PRINTED = 400
 def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
     """Show one meeting, past, present or called."""
     hall = hall_of(request, body)
-    meeting = fetch(hall, Meeting, "second_call_of", number=number)
+    meeting = fetch(hall, Meeting, "second_call_of", "called_by", number=number)
     present = hall.meeting is not None and hall.meeting.pk == meeting.pk
     cards = reading.cards_of(hall, meeting)
     context = {
@@ -44,6 +45,8 @@ def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "offices": {office: present and hall.standing.holds(office) for office in reading.OFFICE_WORDS},
         "tools": present and bool(hall.standing.offices),
         "authority": reading.authority_of(hall, meeting),
+        "needs": [] if meeting.closed else needed_for(hall, meeting),
+        "convening": reading.may_move(hall, meeting),
     }
     return render(request, "meetings/show.html", context)
 

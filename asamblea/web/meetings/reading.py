@@ -181,6 +181,13 @@ def card_of(hall: Hall, meeting: Meeting) -> int | None:
     return tied.card if tied else None
 
 
+def may_move(hall: Hall, meeting: Meeting) -> bool:
+    """Tell whether this member convenes this meeting, or chairs it once it has its team."""
+    offices = ("chair",) if meeting.team_elected else ("chair", "convenor")
+    rows = _offices(hall, meeting) if hall.standing.rank == "member" and not meeting.closed else []
+    return any(row.member_id == hall.standing.member and row.office in offices for row in rows)
+
+
 def authority_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
     """Return who called this meeting, and under which charter."""
     return [_call(hall, meeting), *by_charter(hall)]
@@ -192,6 +199,13 @@ def _call(body: Body, meeting: Meeting) -> dict[str, Any]:
     if called:
         words = _("Called by decision {number}").format(number=called.number)
         return by_decision(body, called.number, words) | {"at": called.at}
+    if meeting.called_by:
+        words = _("Called by decision {number} of {body}").format(number=meeting.call, body=meeting.called_by.name)
+        return {
+            "words": words,
+            "url": address("decisions:show", meeting.called_by.slug, meeting.call),
+            "at": meeting.called,
+        }
     if meeting.second_call_of:
         words = _("Second call of meeting {number}").format(number=meeting.second_call_of.number)
         url = address("meetings:show", body.slug, meeting.second_call_of.number)

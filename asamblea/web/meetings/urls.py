@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import path, reverse
 
+from asamblea.acts.calling import CallMeeting, MoveMeeting, Prepare
 from asamblea.acts.meetings import (
     CheckInPhone,
     CloseMeeting,
@@ -28,6 +29,14 @@ def _to_all(answer: Answer, at: At) -> str:
     return reverse("meetings:all", args=[at["body"]])
 
 
+def _to_the_called(answer: Answer, at: At) -> str:
+    return reverse("meetings:show", args=[at["body"], answer.facts["number"]])
+
+
+def _to_this(answer: Answer, at: At) -> str:
+    return reverse("meetings:show", args=[at["body"], at["meeting"]])
+
+
 def _above(words: str) -> dict[str, Any]:
     return {"template": "meetings/step.html", "more": lambda request, at: pages.sums(request, at["body"], words)}
 
@@ -37,6 +46,9 @@ urlpatterns = [
     path("<slug:body>/meetings/", pages.all_meetings, name="all"),
     path("<slug:body>/meetings/now/", pages.present, name="present"),
     path("<slug:body>/meetings/cards/", pages.cards, name="cards"),
+    path("<slug:body>/meetings/call/", step(CallMeeting, then=_to_the_called), name="call"),
+    path("<slug:body>/meetings/<int:meeting>/prepare/", step(Prepare, then=_to_this), name="prepare"),
+    path("<slug:body>/meetings/<int:meeting>/move/", step(MoveMeeting, then=_to_this), name="move"),
     path("<slug:body>/meetings/open/", step(OpenMeeting, then=_to_the_meeting), name="open"),
     path(
         "<slug:body>/meetings/hand-out/",

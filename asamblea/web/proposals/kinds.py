@@ -110,10 +110,19 @@ class MeetingForm(DraftForm):
     name = forms.CharField(label=_("What it is called"), max_length=160)
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
 
+    @classmethod
+    def fields_for(cls, request: HttpRequest, body: Body, kind: str) -> dict[str, Any]:
+        """Let a coordinating body say whose meeting it is."""
+        if body.kind != "coordinating_body":
+            return {}
+        words = _("This is a meeting of the whole assembly, not of this body")
+        return {"of_assembly": forms.BooleanField(label=words, required=False)}
+
     def payload(self) -> dict[str, Any]:
         """Return the instant with its zone, name and place."""
         said = self.cleaned_data
-        return {"starts": said["starts"].isoformat(), "name": said["name"], "place": said["place"]}
+        told = {"starts": said["starts"].isoformat(), "name": said["name"], "place": said["place"]}
+        return told | ({"of_assembly": True} if said.get("of_assembly") else {})
 
 
 class ElectionForm(DraftForm):

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
-from asamblea.models import Ballot, Body, Decision, Endorsement, FloorTurn, Meeting, Proposal, SecretDemand
+from asamblea.models import Ballot, Body, Decision, Endorsement, FloorTurn, Meeting, Membership, Proposal, SecretDemand
+from asamblea.models.petitions import signers_of
+from asamblea.rules.proposals import petition_needs
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_decision
 from asamblea.web.base.readings import for_everybody
@@ -20,11 +22,24 @@ def support_of(hall: Hall, row: Proposal) -> dict[str, Any]:
     return {
         "endorsers": len(endorsers),
         "endorsers_needed": hall.charter.number("proposals.endorsers"),
+        **({"signed": _signed(hall, row)} if row.kind == "meeting" else {}),
         "endorsed_by_me": me in endorsers,
         "secret_demands": len(secret),
         "secret_needed": hall.charter.number("voting.secret_on_demand"),
         "secret_by_me": me in secret,
     }
+
+
+def _signed(hall: Hall, row: Proposal) -> dict[str, int]:
+    """Return how many members have signed this call for a meeting, and how many call it."""
+    signers, members = _signatures(hall, row)
+    return {"n": signers, "needed": petition_needs(hall.charter, members=members)}
+
+
+@for_everybody
+def _signatures(body: Body, row: Proposal) -> tuple[int, int]:
+    members = set(Membership.objects.filter(body=body, standing="member").values_list("pk", flat=True))
+    return len(signers_of(row, members)), len(members)
 
 
 @for_everybody

@@ -73,6 +73,46 @@ MEETINGS = {
         _("A meeting is called so that everybody can come: {earliest} at the earliest."),
         _("Choose a later time."),
     ),
+    "meetings.coordination_calls_none": Words(
+        _("This charter lets no coordinating body call the assembly."),
+        _("Members call it by signing, or a meeting votes the next one."),
+    ),
+    "meetings.not_seated": Words(
+        _("You do not sit in the body that decided this."),
+        _("Somebody who sits there calls the meeting."),
+    ),
+    "meetings.decision_calls_none": Words(
+        _("This decision does not call the assembly, or it no longer stands."),
+        _("The coordinating body decides it in a meeting of its own, with day, hour and place."),
+    ),
+    "meetings.called_already": Words(
+        _("The meeting of this decision has been called."),
+        _("Find it among the meetings."),
+    ),
+    "meetings.only_coordination": Words(
+        _("Only an elected coordinating body decides this, in a meeting of its own."),
+        _("Members call a meeting of the assembly by signing for it."),
+    ),
+    "meetings.over": Words(
+        _("This meeting is over."),
+        _("It is done before or during a meeting."),
+    ),
+    "meetings.no_such_need": Words(
+        _("This meeting does not need that."),
+        _("Interpreters are for the languages this body declared, when there are two or more."),
+    ),
+    "meetings.noted_already": Words(
+        _("It stands so already."),
+        _("Say it when it changes."),
+    ),
+    "meetings.place_missing": Words(
+        _("The place is missing."),
+        _("Write where people come to."),
+    ),
+    "meetings.same_place": Words(
+        _("The meeting is called to this place already."),
+        _("Write another place, if this one is lost."),
+    ),
     "meetings.office_unknown": Words(
         _("One of these is no office of a meeting."),
         _("Choose from the list of offices."),
