@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from asamblea.models.bodies import Body
 from asamblea.models.decisions import Decision
 from asamblea.models.mandates import Mandate
 from asamblea.models.meetings import AgendaItem, Meeting
@@ -9,6 +13,7 @@ from asamblea.models.proposals import Proposal, Question
 from asamblea.rules.charter import Charter
 
 REVIEWED = ("motion", "strategy", "demand")
+ORDER = ("review", "missed", "question", "proposal")
 
 
 def fill_agenda(meeting: Meeting, charter: Charter) -> None:
@@ -18,19 +23,37 @@ def fill_agenda(meeting: Meeting, charter: Charter) -> None:
     """
     if meeting.second_call_of_id is not None:
         return
+    for one in belonging(meeting.body, charter):
+        add_item(meeting, **one)
+    if charter.flag("agenda.previous_first"):
+        _put_in_order(meeting)
+
+
+def belonging(body: Body, charter: Charter) -> Iterator[dict[str, Any]]:
+    """Give what belongs on the next agenda, in the order of the charter; nothing is written."""
     if charter.flag("decisions.review"):
         for decision in Decision.objects.filter(
-            body=meeting.body, outcome="adopted", state="standing", proposal__kind__in=REVIEWED
+            body=body, outcome="adopted", state="standing", proposal__kind__in=REVIEWED
         ).order_by("number"):
-            add_item(meeting, kind="review", title=decision.title, decision=decision)
-    for mandate in Mandate.objects.filter(body=meeting.body, ended_by=None).exclude(missed=None):
-        add_item(meeting, kind="missed", title=mandate.group.name, mandate=mandate)
-    for question in Question.objects.filter(body=meeting.body, state="open").order_by("number"):
-        add_item(meeting, kind="question", title=question.title, question=question)
+            yield {"kind": "review", "title": decision.title, "decision": decision}
+    for mandate in Mandate.objects.filter(body=body, ended_by=None).exclude(missed=None).select_related("group"):
+        yield {"kind": "missed", "title": mandate.group.name, "mandate": mandate}
+    for question in Question.objects.filter(body=body, state="open").order_by("number"):
+        yield {"kind": "question", "title": question.title, "question": question}
     for proposal in Proposal.objects.filter(
-        body=meeting.body, stage__in=("noticed", "postponed", "second_reading"), question=None
+        body=body, stage__in=("noticed", "postponed", "second_reading"), question=None
     ).order_by("number"):
-        add_item(meeting, kind="proposal", title=proposal.title, proposal=proposal)
+        yield {"kind": "proposal", "title": proposal.title, "proposal": proposal}
+
+
+def _put_in_order(meeting: Meeting) -> None:
+    """Number the items anew: what was noticed after the call does not push earlier decisions to the end."""
+    rows = list(meeting.items.filter(state="waiting").order_by("position"))
+    places = [row.position for row in rows]
+    for place, row in zip(places, sorted(rows, key=lambda one: ORDER.index(one.kind)), strict=True):
+        if row.position != place:
+            row.position = place
+            row.save()
 
 
 def add_item(

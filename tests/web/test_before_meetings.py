@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.test import Client
+from icalendar import Calendar, Event
 
-from asamblea.acts.calling import Prepare
+from asamblea.acts.calling import MoveMeeting, Prepare
+from asamblea.acts.meetings import OpenMeeting
 from asamblea.acts.proposals import DraftProposal
-from asamblea.models import Meeting, Need
+from asamblea.acts.questions import AskQuestion
+from asamblea.models import AgendaItem, Body, Meeting, Need
 from tests.plaza import EVENING, Plaza, founded
 
 Phone = Callable[[str], Client]
 HERE = "/plaza/meetings"
+KITCHEN = {
+    "name": "Kitchen", "task": "Cook.", "latitude": "The menu.",
+    "report_due": (EVENING + timedelta(days=28)).isoformat(), "ends": (EVENING + timedelta(days=42)).isoformat(),
+}  # fmt: skip
+ORDER = ("Notice</h2>", "What became of it?", "Soup</b>", "First the onions.", "carried out</h2>", "Cook.")
 
 
 def text(client: Client, url: str) -> str:
@@ -67,3 +76,87 @@ def test_a_call_for_a_meeting_says_how_many_have_signed(db: None, signed_in: Cal
         assert "1 of 3 signatures" in page
         assert "Sign: let us meet" in page
         assert "endorsers</h2>" not in page
+
+
+def events(client: Client, url: str = "/plaza/calendar.ics") -> dict[str, Event]:
+    """Return what a calendar program reads there, by the meeting's title."""
+    answer = client.get(url)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    return {str(event["SUMMARY"]): event for event in Calendar.from_ical(answer.content).events}
+
+
+def test_a_calendar_program_reads_day_hour_place_and_link(plaza: Plaza, client: Client, settings: Any) -> None:
+    settings.TIME_ZONE = "America/Detroit"
+    meeting = called(plaza)
+    told = events(client)
+    assert list(told) == ["Plaza: Plaza", "Plaza: Second"]
+    second = told["Plaza: Second"]
+    assert second.start == meeting.starts
+    assert second["DTSTART"].params["TZID"] == "America/Detroit"
+    assert second.end - second.start == timedelta(hours=2)
+    assert (second["LOCATION"], second["URL"]) == ("The hall, door B", "http://testserver/plaza/meetings/2/")
+    assert events(client, "/calendar.ics").keys() == told.keys()
+    assert client.get("/plaza/calendar.ics").content == client.get("/plaza/calendar.ics").content
+
+
+def test_a_moved_meeting_is_the_same_one_with_a_higher_number(plaza: Plaza, client: Client) -> None:
+    called(plaza)
+    before = events(client)["Plaza: Second"]
+    plaza.does("Eli", MoveMeeting, meeting=2, place="The platform; door, far end")
+    after = events(client)["Plaza: Second"]
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+    assert after["LOCATION"] == "The platform; door, far end"
+    assert after["UID"] == before["UID"]
+
+
+def test_a_calendar_names_nobody(plaza: Plaza, client: Client) -> None:
+    called(plaza)
+    assert {"ATTENDEE", "ORGANIZER", "CONTACT"}.isdisjoint(key for one in events(client).values() for key in one)
+
+
+def test_a_closed_body_gives_its_calendar_to_those_who_take_part(
+    db: None, client: Client, signed_in: Callable[[str], Client]
+) -> None:
+    with founded("quiet", **{"record.pages": "closed"}) as plaza:
+        assert client.get("/quiet/calendar.ics").status_code == 404
+        assert "Quiet: Quiet" not in events(client, "/calendar.ics")
+        assert list(events(signed_in(plaza.person("Bea")), "/quiet/calendar.ics")) == ["Quiet: Quiet"]
+
+
+def test_a_founding_assembly_has_no_day_before_it_opens(client: Client, circle: Any) -> None:
+    assert Body.objects.get(slug=circle.slug).state == "founding"
+    assert events(client, f"/{circle.slug}/calendar.ics") == {}
+
+
+def test_the_page_of_the_meetings_gives_the_calendars_address(plaza: Plaza, client: Client) -> None:
+    assert ">http://testserver/plaza/calendar.ics</a>" in text(client, f"{HERE}/")
+
+
+def test_the_pack_holds_notice_agenda_texts_and_what_is_still_open(plaza: Plaza, client: Client) -> None:
+    plaza.adopted("A kitchen", "We cook.", payload={"groups": [KITCHEN]})
+    meeting = called(plaza)
+    plaza.moves("Ana", "Soup", "First the onions.\n\nThen the water.")
+    page = text(client, f"{HERE}/2/pack/")
+    assert [page.index(one) for one in ORDER] == sorted(page.index(one) for one in ORDER)
+    assert "<b>missing</b>" in page
+    assert '<span class="num">2</span><div><p>Then the water.</p>' in page
+    assert "report due" in page
+    assert "Called by a petition of members" in page
+    assert f"{HERE}/2/pack/" in text(client, f"{HERE}/{meeting.number}/")
+
+
+def test_what_was_noticed_after_the_call_stands_behind_earlier_decisions(plaza: Plaza) -> None:
+    meeting = called(plaza)
+    plaza.moves("Ana", "Soup", "Soup.")
+    plaza.does("Ana", AskQuestion, title="What first?")
+    plaza.traveller.move_to(meeting.starts)
+    plaza.does("Eli", OpenMeeting)
+    items = AgendaItem.objects.filter(meeting=meeting).order_by("position")
+    assert list(items.values_list("position", "kind")) == [(1, "question"), (2, "proposal")]
+
+
+def test_a_pack_needs_no_scripts_and_loads_nothing(plaza: Plaza, client: Client) -> None:
+    called(plaza)
+    page = text(client, f"{HERE}/2/pack/?print=large")
+    assert "<script" not in page
+    assert 'class="for-print large"' in page

@@ -65,7 +65,13 @@ def all_meetings(request: HttpRequest, body: str) -> HttpResponse:
     """List the meetings of a body, the latest first."""
     hall = hall_of(request, body)
     rows = Meeting.objects.filter(body=hall.body).order_by("-number")
-    context = {"hall": hall, "body": hall.body, "meetings": rows, "member": hall.standing.rank == "member"}
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        "meetings": rows,
+        "member": hall.standing.rank == "member",
+        "calendar": request.build_absolute_uri(reverse("meetings:body_calendar", args=[body])),
+    }
     return render(request, "meetings/all.html", context)
 
 

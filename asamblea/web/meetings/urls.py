@@ -18,7 +18,7 @@ from asamblea.acts.meetings import (
 )
 from asamblea.door import Answer
 from asamblea.web.base.steps import At, step
-from asamblea.web.meetings import pages
+from asamblea.web.meetings import calendar, pack, pages
 
 
 def _to_the_meeting(answer: Answer, at: At) -> str:
@@ -43,6 +43,8 @@ def _above(words: str) -> dict[str, Any]:
 
 app_name = "meetings"
 urlpatterns = [
+    path("calendar.ics", calendar.of_all, name="calendar"),
+    path("<slug:body>/calendar.ics", calendar.of_body, name="body_calendar"),
     path("<slug:body>/meetings/", pages.all_meetings, name="all"),
     path("<slug:body>/meetings/now/", pages.present, name="present"),
     path("<slug:body>/meetings/cards/", pages.cards, name="cards"),
@@ -63,4 +65,5 @@ urlpatterns = [
     path("<slug:body>/meetings/second-call/", step(SecondCall, then=_to_the_meeting), name="second_call"),
     path("<slug:body>/meetings/items/<int:item>/take/", step(TakeItem, then=_to_the_meeting), name="take_item"),
     path("<slug:body>/meetings/<int:number>/", pages.show, name="show"),
+    path("<slug:body>/meetings/<int:number>/pack/", pack.show, name="pack"),
 ]
