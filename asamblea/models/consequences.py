@@ -16,7 +16,7 @@ from asamblea.models.floor import end_debate
 from asamblea.models.groups import end_mandate, mandate_groups, seat_coordination, unseat
 from asamblea.models.meetings import Office
 from asamblea.models.people import Membership
-from asamblea.models.petitions import call_meeting
+from asamblea.models.petitions import call_meeting, call_off
 from asamblea.models.proposals import Proposal, Question
 from asamblea.models.tallying import option_key
 from asamblea.rules.charter import Charter
@@ -143,6 +143,8 @@ def _recall(decision: Decision, charter: Charter, now: datetime) -> None:
 def _meeting(decision: Decision, charter: Charter, now: datetime) -> None:
     if decision.proposal.payload.get("of_assembly"):
         return  # the assembly's own record says that it is called, once its notice was judged there
+    if "instead_of" in decision.proposal.payload:
+        call_off(decision, decision.proposal.payload["instead_of"], now=now)
     chairs = decision.ballot.meeting.offices.filter(office="chair", ended=None)
     convenors = [office.member_id for office in chairs] or [decision.proposal.mover_id]
     call_meeting(decision.proposal, convenors, charter, now=now)

@@ -56,7 +56,13 @@ def known_in(body: Body) -> Known:
         questions=frozenset(Question.objects.filter(body=body).values_list("number", flat=True)),
         mandates=frozenset(Mandate.objects.filter(body=body).values_list("number", flat=True)),
         coordinates=body.kind == "coordinating_body" and _is_sitting(body),
+        ahead=frozenset(ahead_of(body)) if _is_sitting(body) else frozenset(),
     )
+
+
+def ahead_of(body: Body) -> list[int]:
+    """Return the numbers of the meetings that are called and have not begun."""
+    return list(Meeting.objects.filter(body=body, opened=None, closed=None).values_list("number", flat=True))
 
 
 def _is_sitting(body: Body) -> bool:

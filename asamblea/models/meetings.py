@@ -28,7 +28,8 @@ class Meeting(Governed):
     closed = models.DateTimeField(null=True)
     team_elected = models.BooleanField(default=False)
     missing_cards = models.IntegerField(default=0)
-    edition = models.IntegerField(default=0, help_text="how often its place changed since it was called")
+    edition = models.IntegerField(default=0, help_text="how often what was announced has changed")
+    called_off = models.IntegerField(null=True, help_text="number of the decision that put another in its stead")
     called_by = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="+")
     call = models.IntegerField(null=True, help_text="number of the decision of that body")
 

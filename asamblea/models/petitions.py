@@ -7,6 +7,7 @@ from datetime import datetime
 
 from asamblea.models.agenda import fill_agenda
 from asamblea.models.bodies import Body
+from asamblea.models.decisions import Decision
 from asamblea.models.facts import next_number
 from asamblea.models.meetings import Meeting, Office
 from asamblea.models.people import Membership
@@ -26,6 +27,16 @@ def call_by_petition(proposal: Proposal, charter: Charter, *, now: datetime) -> 
     proposal.stage = "adopted"
     proposal.save()
     return True
+
+
+def call_off(decision: Decision, number: int, *, now: datetime) -> None:
+    """End a meeting that has not begun, for another one; what was on its agenda waits for the next."""
+    for meeting in Meeting.objects.filter(body=decision.body, number=number, opened=None, closed=None):
+        meeting.closed, meeting.called_off, meeting.edition = now, decision.number, meeting.edition + 1
+        meeting.save()
+        for proposal in Proposal.objects.filter(meeting=meeting, stage="on_agenda"):
+            proposal.meeting, proposal.stage = None, "noticed"
+            proposal.save()
 
 
 def signers_of(proposal: Proposal, members: Collection[int]) -> list[int]:

@@ -14,7 +14,7 @@ from asamblea.rules.reasons import Reason
 PAYLOADS = {
     "charter": frozenset({"changes"}),
     "team": frozenset({"convenor", "chair", "stack", "timekeeper", "minutes", "teller", "interpreter", "greeter"}),
-    "meeting": frozenset({"starts", "name", "place", "of_assembly"}),
+    "meeting": frozenset({"starts", "name", "place", "of_assembly", "instead_of"}),
     "election": frozenset({"seats", "lists", "name"}),
     "recall": frozenset({"number", "office"}),
     "annul": frozenset({"ballot"}),
@@ -36,6 +36,7 @@ class Known:
     """What exists in the body: member, decision, closed ballot, question and mandate numbers.
 
     `coordinates`: the body was elected to coordinate an assembly and is deciding in a meeting of its own.
+    `ahead`: the meetings called and not begun, as far as a meeting in progress can put another in their stead.
     """
 
     members: frozenset[int]
@@ -44,6 +45,7 @@ class Known:
     questions: frozenset[int]
     mandates: frozenset[int]
     coordinates: bool = False
+    ahead: frozenset[int] = frozenset()
 
 
 def why_not_payload(
@@ -57,6 +59,8 @@ def why_not_payload(
     if kind == "meeting":
         if payload.get("of_assembly") and not known.coordinates:
             reasons.append(Reason("meetings.only_coordination", "notice.coordination"))
+        if "instead_of" in payload and payload["instead_of"] not in known.ahead:
+            reasons.append(Reason("meetings.not_called_off", "notice.days"))
         return reasons + why_not_called_for(charter, payload, now=now)
     if kind == "charter":
         return reasons + _charter(payload, charter)

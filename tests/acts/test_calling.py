@@ -219,3 +219,25 @@ def test_only_who_convenes_or_chairs_this_meeting_moves_it(plaza: Plaza) -> None
         assert plaza.refused(name, MoveMeeting, **where) == {"standing.no_office": "meeting.chosen_team"}
     assert plaza.refused("Eli", MoveMeeting, meeting=2, place="Hall") == {"meetings.same_place": "notice.prepared"}
     assert plaza.refused("Eli", MoveMeeting, meeting=2, place=" ") == {"meetings.place_missing": "notice.prepared"}
+
+
+def test_only_a_meeting_calls_off_another_by_a_new_day_with_its_notice(plaza: Plaza) -> None:
+    plaza.decided(petition(plaza, days=10, name="Lena"), Ana="for", Bea="for")
+    starts = (EVENING + timedelta(days=17)).isoformat()
+    instead = {"title": "Later", "kind": "meeting", "payload": {"starts": starts, "instead_of": 2}}
+    soon = {**instead, "payload": {**instead["payload"], "starts": (EVENING + timedelta(days=2)).isoformat()}}  # type: ignore[dict-item]
+    assert plaza.refused("Lena", DraftProposal, **soon) == {"meetings.notice_too_short": "notice.days"}
+    plaza.decided(plaza.moves("Lena", **instead), Ana="for", Bea="for")  # type: ignore[arg-type]
+    off = Meeting.objects.get(body__slug="plaza", number=2)
+    assert (off.opened, off.edition, off.called_off is not None, off.closed is not None) == (None, 1, True, True)
+    plaza.closes()
+    assert [next_meeting(plaza).number] == [3]  # type: ignore[union-attr]
+
+
+def test_signers_cannot_keep_the_others_from_meeting(plaza: Plaza) -> None:
+    plaza.decided(petition(plaza, days=10, name="Lena"), Ana="for", Bea="for")
+    plaza.closes()
+    payload = {"starts": (EVENING + timedelta(days=17)).isoformat(), "instead_of": 2}
+    assert plaza.refused("Eli", DraftProposal, title="Never", kind="meeting", payload=payload) == {
+        "meetings.not_called_off": "notice.days"
+    }

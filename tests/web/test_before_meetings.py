@@ -129,7 +129,8 @@ def test_a_founding_assembly_has_no_day_before_it_opens(client: Client, circle: 
 
 
 def test_the_page_of_the_meetings_gives_the_calendars_address(plaza: Plaza, client: Client) -> None:
-    assert ">http://testserver/plaza/calendar.ics</a>" in text(client, f"{HERE}/")
+    _, main = text(client, f"{HERE}/").split("<main")
+    assert ">http://testserver/plaza/calendar.ics</a>" in main
 
 
 def test_the_pack_holds_notice_agenda_texts_and_what_is_still_open(plaza: Plaza, client: Client) -> None:
@@ -160,3 +161,14 @@ def test_a_pack_needs_no_scripts_and_loads_nothing(plaza: Plaza, client: Client)
     page = text(client, f"{HERE}/2/pack/?print=large")
     assert "<script" not in page
     assert 'class="for-print large"' in page
+
+
+def test_a_meeting_called_off_is_marked_in_calendars_and_on_its_page(plaza: Plaza, client: Client) -> None:
+    for name, days, more in (("Second", 12, {}), ("Third", 20, {"instead_of": 2})):
+        payload = {"starts": (EVENING + timedelta(days=days)).isoformat(), "name": name, **more}
+        plaza.decided(plaza.moves("Lena", name, kind="meeting", payload=payload), Ana="for", Bea="for")
+    told = events(client)
+    assert (told["Plaza: Second"]["STATUS"], told["Plaza: Second"]["SEQUENCE"]) == ("CANCELLED", 1)
+    assert told["Plaza: Third"]["STATUS"] == "CONFIRMED"
+    assert "It does not take place" in text(client, f"{HERE}/2/")
+    assert "called off" in text(client, f"{HERE}/")

@@ -43,6 +43,7 @@ WORDS = {
     "name": lambda: _("Name"),
     "place": lambda: _("Place"),
     "starts": lambda: _("When"),
+    "instead_of": lambda: _("Instead of meeting"),
     "of_assembly": lambda: _("Of the whole assembly"),
     "question": lambda: _("Question"),
     "form": lambda: _("How"),

@@ -60,7 +60,7 @@ def _event(request: HttpRequest, hall: Hall, meeting: Meeting) -> Event:
         end=starts + timedelta(hours=hall.charter.number("meeting.hours")),
         stamp=meeting.called,
         sequence=meeting.edition,
-        status=STATUS.CONFIRMED,
+        status=STATUS.CANCELLED if meeting.called_off else STATUS.CONFIRMED,
         url=request.build_absolute_uri(reverse("meetings:show", args=[body.slug, meeting.number])),
     )
 

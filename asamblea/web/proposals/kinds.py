@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from asamblea.models import Ballot, Body, Decision, Question
+from asamblea.models.drafts import known_in
 from asamblea.rules.amending import SUSPENDABLE
 from asamblea.rules.charter import number_of
 from asamblea.web.base.contents import FORMS as FORM_WORDS
@@ -112,17 +113,26 @@ class MeetingForm(DraftForm):
 
     @classmethod
     def fields_for(cls, request: HttpRequest, body: Body, kind: str) -> dict[str, Any]:
-        """Let a coordinating body say whose meeting it is."""
-        if body.kind != "coordinating_body":
-            return {}
-        words = _("This is a meeting of the whole assembly, not of this body")
-        return {"of_assembly": forms.BooleanField(label=words, required=False)}
+        """Let a coordinating body say whose meeting it is, and a meeting put another off."""
+        asked: dict[str, Any] = {}
+        if body.kind == "coordinating_body":
+            whose = _("This is a meeting of the whole assembly, not of this body")
+            asked["of_assembly"] = forms.BooleanField(label=whose, required=False)
+        numbers = known_in(body).ahead
+        if numbers:
+            choices = [
+                ("", _("None: it is one more")),
+                *((n, _("Meeting %(number)s") % {"number": n}) for n in sorted(numbers)),
+            ]
+            label = _("Instead of which meeting that is called")
+            asked["instead_of"] = forms.TypedChoiceField(label=label, choices=choices, coerce=int, required=False)
+        return asked
 
     def payload(self) -> dict[str, Any]:
         """Return the instant with its zone, name and place."""
         said = self.cleaned_data
         told = {"starts": said["starts"].isoformat(), "name": said["name"], "place": said["place"]}
-        return told | ({"of_assembly": True} if said.get("of_assembly") else {})
+        return told | {name: said[name] for name in ("of_assembly", "instead_of") if said.get(name)}
 
 
 class ElectionForm(DraftForm):

@@ -93,6 +93,10 @@ MEETINGS = {
         _("Only an elected coordinating body decides this, in a meeting of its own."),
         _("Members call a meeting of the assembly by signing for it."),
     ),
+    "meetings.not_called_off": Words(
+        _("Only a meeting in progress calls off another, and only one that is called and has not begun."),
+        _("Signers call one more meeting; that one can decide it."),
+    ),
     "meetings.over": Words(
         _("This meeting is over."),
         _("It is done before or during a meeting."),
