@@ -110,6 +110,7 @@ def _everything(hall: door.Hall) -> None:
 
     meeting = save(m.Meeting(number=1, name="Monday", place="Hall", starts=now, called=now, opened=now))
     save(m.Office(meeting=meeting, member=one, office="teller"))
+    save(m.Need(meeting=meeting, what="room", confirmed=True))
     save(m.Cards(meeting=meeting, first=1, last=300))
     save(m.CheckIn(meeting=meeting, member=two, card=208))
     save(m.Vouch(newcomer=two, voucher=one))
