@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal
 
 from asamblea.acts.base import Act
 from asamblea.door import Hall
 from asamblea.models import Body, CharterVersion, Meeting, Membership, Office, Person, Proposal
 from asamblea.models.charters import ready_articles
-from asamblea.models.facts import next_number
-from asamblea.rules.bodies import why_not_convene, why_not_found
+from asamblea.rules.bodies import why_not_announce, why_not_convene, why_not_first_day, why_not_found
 from asamblea.rules.mandates import why_not_end_group
 from asamblea.rules.reasons import Reason
 
@@ -19,7 +19,8 @@ from asamblea.rules.reasons import Reason
 class FoundBody(Act):
     """Found a body with a ready charter: its founding assembly adopts the charter by its first vote.
 
-    Nobody's permission is needed. `changes` sets single articles of the ready charter.
+    Nobody's permission is needed. `changes` sets single articles of the ready charter. Day and place of the first
+    meeting can be left out here and said later with `bodies.announce`.
     """
 
     name: ClassVar[str] = "bodies.found"
@@ -30,6 +31,8 @@ class FoundBody(Act):
     charter: Literal["mass_assembly", "modified_consensus", "consent_circle", "workplace_committee"] = "mass_assembly"
     languages: list[str] = field(default_factory=lambda: ["en", "es"])
     changes: dict[str, str | int | bool] = field(default_factory=dict)
+    starts: datetime | None = None
+    place: str = ""
 
     def look(self, hall: Hall) -> dict[str, Any] | None:
         """Read the ready charter with the founders' changes."""
@@ -39,9 +42,10 @@ class FoundBody(Act):
     def why_not(self, hall: Hall, seen: dict[str, Any] | None) -> list[Reason]:
         """Ask the rules of founding."""
         exists = hall.body.pk is not None
-        return why_not_found(
+        reasons = why_not_found(
             hall.standing, slug=self.body, kind=self.kind, name=self.title, exists=exists, articles=seen
         )
+        return reasons + why_not_first_day(self.starts, now=hall.now)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Make the body, its proposed charter, its founder as member 1, and the charter proposal."""
@@ -57,7 +61,26 @@ class FoundBody(Act):
             payload={"founding": True}, frozen=hall.now, noticed=hall.now, endorsed=hall.now,
         )  # fmt: skip
         proposal.save()
+        if self.starts or self.place:
+            _founding_meeting(hall, starts=self.starts, place=self.place)
         return {"body": body.slug, "member": 1, "proposal": proposal.pk}
+
+    def says(self) -> dict[str, Any]:
+        """Say the day in words every reader parses."""
+        return {**super().says(), "starts": _written(self.starts)}
+
+
+def _founding_meeting(hall: Hall, *, starts: datetime | None = None, place: str = "") -> Meeting:
+    """Call the founding meeting; without a day it starts as it is called, that is, when its convenors open it."""
+    meeting = Meeting(
+        body=hall.body, number=1, name=hall.body.name, place=place, starts=starts or hall.now, called=hall.now
+    )
+    meeting.save()
+    return meeting
+
+
+def _written(day: datetime | None) -> str | None:
+    return day.astimezone(UTC).isoformat() if day else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,16 +101,48 @@ class Convene(Act):
 
     def do(self, hall: Hall, seen: int) -> dict[str, Any]:
         """Enter the office; the first convenor's founding meeting comes into being with it."""
-        meeting = hall.meeting or self._founding_meeting(hall)
+        meeting = hall.meeting or _founding_meeting(hall)
         office = Office(body=hall.body, meeting=meeting, member_id=hall.me, office="convenor")
         office.save()
         return {"meeting": meeting.pk, "office": office.pk}
 
-    def _founding_meeting(self, hall: Hall) -> Meeting:
-        number = next_number(Meeting, body=hall.body)
-        meeting = Meeting(body=hall.body, number=number, name=hall.body.name, starts=hall.now, called=hall.now)
+
+@dataclass(frozen=True, kw_only=True)
+class Announce(Act):
+    """Say when and where the founding assembly meets, or put it off.
+
+    What was said before is brought forward only with the notice of a special meeting.
+    """
+
+    name: ClassVar[str] = "bodies.announce"
+    article: ClassVar[str] = "founding.convenors"
+    starts: datetime
+    place: str = ""
+
+    def look(self, hall: Hall) -> Meeting | None:
+        """Find the founding meeting; it came into being with the day, or with its first convenor."""
+        return hall.meeting
+
+    def why_not(self, hall: Hall, seen: Meeting | None) -> list[Reason]:
+        """Ask the rules of founding."""
+        said = seen.starts if seen and seen.dated else None
+        reasons = why_not_announce(
+            hall.standing, hall.charter, state=hall.body.state, starts=self.starts, said=said, now=hall.now
+        )
+        if seen and seen.opened:
+            reasons.append(Reason("meetings.already_open", "voting.when"))
+        return reasons
+
+    def do(self, hall: Hall, seen: Meeting | None) -> dict[str, Any]:
+        """Write day, hour and place."""
+        meeting = seen or _founding_meeting(hall)
+        meeting.starts, meeting.place = self.starts, self.place
         meeting.save()
-        return meeting
+        return {"meeting": meeting.pk}
+
+    def says(self) -> dict[str, Any]:
+        """Say the day in words every reader parses."""
+        return {**super().says(), "starts": _written(self.starts)}
 
 
 @dataclass(frozen=True, kw_only=True)

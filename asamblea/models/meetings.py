@@ -36,6 +36,11 @@ class Meeting(Governed):
     class Meta(Governed.Meta):
         constraints = (models.UniqueConstraint(fields=("body", "number"), name="meeting_number"),)
 
+    @property
+    def dated(self) -> bool:
+        """Whether day and hour were said: a founding meeting that nobody has dated starts as it is called."""
+        return self.starts != self.called
+
 
 class Need(Governed):
     """What a meeting needs, as it was last said: confirmed, or missing. What nobody spoke of is missing too."""

@@ -1,11 +1,13 @@
 """The values a charter can hold: how they are written, read and judged."""
 
+import re
 from fractions import Fraction
 from typing import cast
 
 from asamblea.rules.articles import Article, Plain
 from asamblea.rules.reasons import Reason
 
+_DECIMAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?(%?)")
 Value = int | bool | str | Fraction | tuple[str, ...]
 
 
@@ -23,6 +25,18 @@ def plain(value: Value) -> Plain:
     if isinstance(value, Fraction):
         return str(value)
     return list(value) if isinstance(value, tuple) else value
+
+
+def read_share(typed: str) -> str | None:
+    """Return a share as a charter writes it, exactly: "0.6", "0,6", "60 %" and "6/10" are "3/5"; None if it is none."""
+    written = "".join(typed.split())
+    if _is_exact(written):
+        return str(Fraction(written))
+    decimal = _DECIMAL.fullmatch(written)
+    if decimal is None:
+        return None
+    number = Fraction(f"{decimal[1]}.{decimal[2] or 0}")
+    return str(number / 100 if decimal[3] else number)
 
 
 def why_not_value(article: Article, written: object) -> list[Reason]:

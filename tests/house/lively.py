@@ -183,6 +183,7 @@ def _about_bodies(group: str) -> dict[str, dict[str, Any]]:
     return {
         "bodies.found": {"body": "new-town", "title": "New Town"},
         "bodies.convene": {},
+        "bodies.announce": {"starts": EVENING + timedelta(days=90), "place": "Mill hall"},
         "bodies.end": {"body": group},
         "mandates.join": {"body": group},
         "mandates.report": {"mandate": 1, "text": "We cooked."},

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from asamblea.rules.articles import ARTICLES, SECTIONS, Article
 from asamblea.rules.charter import articles_in, from_toml, number_of, ready, why_not_charter
 from asamblea.rules.reading import codes, line, sections
+from asamblea.rules.values import read_share
 
 SHELF = sorted(Path(__file__).parents[2].joinpath("charters").glob("*.toml"))
 DEFAULTS = {key: article.default for key, article in ARTICLES.items()}
@@ -194,3 +195,21 @@ def test_one_article_can_be_voted_otherwise_and_the_rest_stays(data: st.DataObje
     charter = ready(articles)
     assert charter.plain() == articles
     assert [one for one in ARTICLES if charter[one] != ready(DEFAULTS)[one]] in ([], [key])
+
+
+@given(st.fractions(0, 4, max_denominator=999))
+def test_a_share_that_is_read_is_what_was_written(share: Fraction) -> None:
+    assert read_share(f" {share.numerator} / {share.denominator} ") == str(share)
+
+
+@given(st.integers(0, 999), st.integers(1, 9))
+def test_decimals_and_hundredths_are_exact(digits: int, places: int) -> None:
+    typed = f"{digits:0{places}d}"
+    for sign in ".,":
+        assert read_share(f"0{sign}{typed}") == str(Fraction(digits, 10 ** len(typed)))
+        assert read_share(f"12{sign}{typed} %") == str((12 + Fraction(digits, 10 ** len(typed))) / 100)
+
+
+@pytest.mark.parametrize("typed", ["", "half", "1/0", "1e3", "-1/2", ".5", "5.", "1.2.3", "1/2%", "٣/٥", "60%%"])
+def test_what_is_no_share_is_not_guessed(typed: str) -> None:
+    assert read_share(typed) is None

@@ -95,3 +95,13 @@ def test_there_is_no_ready_charter_of_another_name(client: Client, db: None) -> 
 
 def test_the_charter_is_read_in_spanish(plaza: Plaza, client: Client) -> None:
     assert "Estatutos de Plaza" in words(client, HERE, **{"accept-language": "es"})
+
+
+def test_a_share_typed_as_a_decimal_is_proposed_as_the_fraction_it_is(plaza: Plaza, phone: Phone) -> None:
+    address = f"{HERE}amend/?article=voting.charter_threshold&article=voting.threshold"
+    said = {"title": "Sixty", "text": "Why not.", "voting.charter_threshold": "60 %", "voting.threshold": "0.5"}
+    assert phone("Bea").post(address, said).status_code == 303
+    assert Proposal.objects.get(title="Sixty").payload == {"changes": {"voting.charter_threshold": "3/5"}}
+    wrong = phone("Bea").post(address, said | {"voting.threshold": "half"})
+    assert wrong.status_code == 422
+    assert "Write it as 3/5, as 0.6 or as 60%." in wrong.content.decode()

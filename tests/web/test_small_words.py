@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from django.test import Client
 
@@ -56,3 +57,10 @@ def test_a_note_is_found_by_its_number(plaza: Plaza, client: Client) -> None:
     said = words(client, "/plaza/record/?q=note+77")
     assert "1 minute found" in said
     assert "wrote down a note" in said
+
+
+def test_those_who_convene_are_called_alike_everywhere_in_spanish() -> None:
+    """Nobody says the noun; "quienes convocan" has no gender either."""
+    catalog = Path("asamblea/locale/es/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+    assert "quienes convocan" in catalog
+    assert "convocante" not in catalog.casefold()

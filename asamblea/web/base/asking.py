@@ -34,6 +34,7 @@ HOLDING = frozenset({
     "elections.vote_open",
     "mandates.ended",
     "mandates.not_in_group",
+    "meetings.already_open",
     "meetings.none_called",
     "meetings.not_open",
     "meetings.quorate",

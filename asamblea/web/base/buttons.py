@@ -10,6 +10,7 @@ BUTTONS: dict[str, str | Promise] = {
     "amendments.withdraw": _("Withdraw my amendment"),
     "bodies.found": _("Found it"),
     "bodies.convene": _("Join those who convene"),
+    "bodies.announce": _("Say day, hour and place"),
     "bodies.end": _("End the group"),
     "people.add_card": _("Add this card"),
     "people.add_passkey": _("Add a passkey of this device"),

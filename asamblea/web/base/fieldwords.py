@@ -72,7 +72,16 @@ FIELDS: dict[str, tuple[Text, Text]] = {
     "closed": (_("The list is closed"), _("Whoever is on it still speaks. Points are always heard.")),
     "card": (_("Card"), _("The number on the card in your hand.")),
     "returned": (_("Cards returned"), _("How many voting cards came back into the box.")),
+    "bodies.found.starts": (
+        _("Day and hour of the first meeting"),
+        _("Not decided yet? Leave it empty: whoever convenes can say it later, on the page of the assembly."),
+    ),
+    "bodies.found.place": (
+        _("Place of the first meeting"),
+        _("So that somebody who does not know the house finds the door. It can also be said later, like the day."),
+    ),
     "starts": (_("Starts"), _("Day and hour, as the clock of the hall shows it.")),
+    "place": (_("Place"), _("So that somebody who does not know the house finds the door.")),
     "item": (_("Item"), ""),
     "hours": (_("Hours"), _("How long the code lasts.")),
     "code": (_("Code"), _("The letters on the sheet at the door.")),

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from asamblea.acts.base import Act
+from asamblea.rules.reasons import Reason
 from asamblea.web.base.labels import choice_words, label_of
 from asamblea.web.base.visit import fresh_key
 
@@ -26,6 +27,10 @@ class ActForm(forms.Form):
 
     defaults: dict[str, Any] = {}
     key = forms.CharField(widget=forms.HiddenInput, required=False, initial=fresh_key)
+
+    def beside(self, reason: Reason) -> str | None:
+        """Return the field whose value this reason is about; None when it is about more than one answer."""
+        return None
 
     def answers(self) -> dict[str, Any]:
         """Return what was filled in, with the act's own defaults for what was left empty."""
@@ -117,8 +122,12 @@ def _words(one: Field[Any], common: dict[str, Any]) -> forms.Field:
 
 
 def _moment(common: dict[str, Any]) -> forms.Field:
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-    return forms.DateTimeField(**common, widget=widget)
+    return forms.DateTimeField(**common, widget=day_widget())
+
+
+def day_widget() -> forms.DateTimeInput:
+    """Return the input for a day and an hour, as phones show it."""
+    return forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
 
 
 def _choice(values: tuple[Any, ...], name: str, common: dict[str, Any]) -> forms.Field:

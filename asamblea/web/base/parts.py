@@ -22,6 +22,10 @@ class Part:
         """Yield the fields of this part."""
         return (self.form[name] for name in self.names)
 
+    def whole(self) -> list[BoundField]:
+        """Return every field of the form, for the part that sums up what is wrong."""
+        return list(self.form)
+
     def hidden_fields(self) -> list[BoundField]:
         """Return the part's hidden fields."""
         return [one for one in self if one.is_hidden]

@@ -173,7 +173,7 @@ def the_groups() -> dict[str, Any]:
     return {
         "seats": [
             {
-                "role": say("Convener", "Convocante"),
+                "role": say("Convener", "Quien convoca"),
                 "holder": say("card 0031", "tarjeta 0031"),
                 "until": DUE,
             },

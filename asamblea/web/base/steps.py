@@ -19,6 +19,7 @@ from asamblea.acts.base import Act
 from asamblea.door import Answer, Refused, Visit, perform
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import holds, reasons_before
+from asamblea.web.base.beside import set_beside
 from asamblea.web.base.failures import status_of
 from asamblea.web.base.forms import ActForm, form_of
 from asamblea.web.base.labels import words_of_act
@@ -116,7 +117,7 @@ class Step:
         status = status_of(reasons)
         if any(map(holds, reasons)) or not form.visible_fields():
             return self._page(request, at, form, reasons, status=status)
-        return self._page(request, at, form, [], refused=reasons, status=status)
+        return self._page(request, at, form, [], refused=set_beside(form, reasons), status=status)
 
     def _page(
         self,

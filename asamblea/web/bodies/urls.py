@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path, reverse
 
-from asamblea.acts.bodies import Convene, EndBody
+from asamblea.acts.bodies import Announce, Convene, EndBody
 from asamblea.web.base.steps import step
 from asamblea.web.bodies import founding, pages
+from asamblea.web.bodies.announcing import announcing
 
 app_name = "bodies"
 urlpatterns = [
@@ -20,6 +21,11 @@ urlpatterns = [
         "<slug:body>/convene/",
         step(Convene, then=lambda answer, at: reverse("bodies:show", args=[at["body"]])),
         name="convene",
+    ),
+    path(
+        "<slug:body>/announce/",
+        step(Announce, then=lambda answer, at: reverse("bodies:show", args=[at["body"]]), form=announcing),
+        name="announce",
     ),
     path(
         "<slug:body>/end/",

@@ -12,6 +12,7 @@ from asamblea.rules.articles import ARTICLES, Article, Plain
 from asamblea.rules.charter import number_of
 from asamblea.rules.reading import line
 from asamblea.web.base.forms import ActForm
+from asamblea.web.base.shares import ShareField
 from asamblea.web.base.visit import hall_of
 from asamblea.web.charters.words import SENTENCES, sentence, value_in_words
 
@@ -60,7 +61,7 @@ def _field(article: Article, now: Plain) -> forms.Field:
             initial=now, min_value=low, max_value=high, help_text=_range(str(low), str(high)), required=True
         )
     if article.kind == "share":
-        return forms.CharField(initial=now, max_length=20, help_text=_range(str(article.low), str(article.high)))
+        return ShareField(initial=now, max_length=20, help_text=_range(str(article.low), str(article.high)))
     if article.kind == "list":
         choices = [(word, value_in_words(article.key, (word,))) for word in article.choices]
         return forms.MultipleChoiceField(initial=now, choices=choices, widget=forms.CheckboxSelectMultiple)
@@ -78,4 +79,5 @@ def _range(low: str, high: str) -> str:
 def _plain(article: Article, said: Any) -> Plain:
     if article.kind == "flag":
         return bool(said == "yes")
-    return str(said).replace(" ", "") if article.kind == "share" else said
+    kept: Plain = said
+    return kept

@@ -88,7 +88,7 @@ def cards(request: HttpRequest, body: str) -> HttpResponse:
         "last": last,
         "numbers": [f"{number:04d}" for number in range(first, last + 1)],
         "observer": request.GET.get("kind") == "observer",
-        "day": hall.meeting.starts if hall.meeting else None,
+        "day": hall.meeting.starts if hall.meeting and hall.meeting.dated else None,
     }
     return render(request, "meetings/cards.html", context)
 

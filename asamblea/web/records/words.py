@@ -19,6 +19,7 @@ SENTENCES: dict[str, str | Promise] = {
     "ballots.count": _("{who} handed in figures for section {section} of ballot {ballot}."),
     "ballots.open": _("{who} opened a ballot on {matter}."),
     "ballots.recount": _("{who} demanded a recount of ballot {ballot}."),
+    "bodies.announce": _("{who} said when and where the founding assembly meets."),
     "bodies.convene": _("{who} joined those who convene."),
     "bodies.end": _("{who} ended the group: its last mandate is over."),
     "bodies.found": _("{who} founded {title}."),

@@ -13,6 +13,14 @@ BODIES = {
         _("{address} cannot be an address."),
         _("Use 3 to 40 small letters, digits and hyphens."),
     ),
+    "bodies.day_past": Words(
+        _("This day and hour are over: {day}."),
+        _("Write one that is still to come, or leave it empty and say it later."),
+    ),
+    "bodies.brought_forward": Words(
+        _("Another day was announced, and whoever heard it must not come too late: {earliest} at the earliest."),
+        _("Choose a later day and hour; putting it off is always possible."),
+    ),
     "bodies.kind_needs_decision": Words(
         _("A body of this kind comes from a decision: {kind}."),
         _("Propose it where it would belong."),

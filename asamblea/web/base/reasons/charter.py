@@ -15,7 +15,7 @@ CHARTER = {
     ),
     "charter.wrong_kind": Words(
         _("The article {key} takes another kind of value: {kind}."),
-        _("Write it as the ready charters do."),
+        _("Write a share as 3/5, a number as 40, yes or no as true or false."),
     ),
     "charter.always_true": Words(
         _("The article {key} is part of what an assembly is; it is not chosen."),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from asamblea.door import Hall, Missing
+from asamblea.models import Meeting
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import open_fields, reasons_against, reasons_before
 from asamblea.web.base.labels import act_named, words_of_act
@@ -119,6 +120,16 @@ def _hall(context: dict[str, Any]) -> Hall | None:
 def moment(when: datetime | None) -> str:
     """Say a day and an hour."""
     return moment_words(when) if when else ""
+
+
+@register.filter
+def begins(meeting: Meeting) -> str:
+    """Say when a meeting begins or began; of a founding meeting without a day, that none has been said."""
+    if meeting.dated:
+        return moment_words(meeting.starts)
+    if meeting.opened:
+        return moment_words(meeting.opened)
+    return _("Day and hour have not been said yet: it begins when its convenors open it.")
 
 
 @register.filter
