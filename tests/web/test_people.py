@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 
 from asamblea.acts.bodies import Convene, FoundBody
 from asamblea.acts.credentials import AddCard, EndCredential, NameVouchers
@@ -183,9 +184,29 @@ def test_a_link_of_the_demo_lets_in_once_and_only_there(circle, client, settings
     assert Session.objects.filter(kind="browser").count() == int(demo)
 
 
-def test_a_link_for_nobody_lets_nobody_in(db, client, settings):
+def test_a_link_that_lets_nobody_in_says_what_to_do_and_nothing_of_anybody(circle, client, settings):
+    """Used, too old, made up or naming nobody: one page, so that it does not tell whether somebody exists."""
     settings.DEMO = True
-    assert client.get("/enter/nonsense/").status_code == 404
+    used, nobody = enter_link(circle.member), enter_link("f" * 32)
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=2)):
+        old = enter_link(circle.member)
+    client.get(used)
+    pages = [Client().get(link) for link in (used, nobody, old, "/enter/nonsense/")]
+    settings.DEMO = False
+    pages.append(Client().get(enter_link(circle.member)))
+    assert {page.status_code for page in pages} == {404}
+    told = {page.content.decode().split("<main")[1].split("</main>")[0] for page in pages}
+    assert len(told) == 1
+    words = pages[0].content.decode()
+    assert "This link was used, or is too old" in words
+    assert all(way in words for way in ("Ask for a new link", "/sign-in/", "/join/", "/assembly/", "vouch for you"))
+
+
+def test_whoever_is_in_already_is_told_so_by_a_used_link(circle, client, settings):
+    settings.DEMO = True
+    link = enter_link(circle.member)
+    client.get(link)
+    assert "This device is signed in already." in client.get(link).content.decode()
 
 
 def test_the_sheet_at_the_door_is_for_those_who_stand_there(circle, signed_in):
