@@ -10,7 +10,7 @@ from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Mark, Proposal, Question, Roll, Vote
 from asamblea.models import tallying as tally
 from asamblea.models.consequences import carry_out
-from asamblea.models.drafts import change_of, open_changes
+from asamblea.models.drafts import change_of, open_amendments, open_changes
 from asamblea.models.elections import election_of, settled_lists
 from asamblea.models.facts import next_number
 from asamblea.models.groups import seats_in
@@ -64,6 +64,7 @@ class OpenBallot(Act):
             other_open=open_ballot(hall.meeting) is not None, sections=self.sections, secret=self.secret,
             secret_needed=secret_needed(hall.charter, matter, seen["proposal"]) and not self.temperature,
             enough_options=matter.method != "choose_one" or len(matter.options) > 1,
+            undecided=open_amendments(seen["proposal"]) if seen["proposal"] and not self.temperature else None,
         )  # fmt: skip
         if seen["amendment"] is not None:
             one, proposal = seen["amendment"], seen["amendment"].proposal
@@ -213,8 +214,8 @@ class CloseBallot(Act):
         """Ask the rules of ballots."""
         ballot = seen["ballot"]
         return rules.why_not_close(
-            hall.standing, tally.facts(ballot), disagreeing=seen["wrong"], total=seen["hands"] + seen["phones"],
-            recount=seen["owed"],
+            hall.standing, hall.charter, tally.facts(ballot), unsettled=seen["unsettled"],
+            total=seen["hands"] + seen["phones"], recount=seen["owed"],
         )  # fmt: skip
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
@@ -240,6 +241,6 @@ def _counted(ballot: Ballot, tellers: int) -> dict[str, Any]:
     channels = tally.by_channel(ballot, tellers, [])
     return {
         "hands": sum(sum(part.values()) for part in channels.values()),
-        "wrong": tally.disagreeing(ballot, tellers),
+        "unsettled": tally.unsettled(ballot, tellers),
         "owed": tally.recount_owed(ballot),
     }

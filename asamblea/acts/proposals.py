@@ -9,7 +9,7 @@ from asamblea.acts.base import Act, draft_in, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Endorsement, FloorTurn, Proposal, Question, SecretDemand
 from asamblea.models.agenda import add_item
-from asamblea.models.drafts import known_in, unequal_turns, unplaced_notes
+from asamblea.models.drafts import known_in, open_amendments, unequal_turns, unplaced_notes
 from asamblea.models.facts import next_number
 from asamblea.models.floor import floor_of, item_now
 from asamblea.models.petitions import call_by_petition
@@ -258,7 +258,7 @@ class Freeze(Act):
 def _undone(proposal: Proposal, charter: Charter) -> dict[str, Any]:
     """Return what is still to be done with a text before it is frozen."""
     return {
-        "open_amendments": proposal.amendments.filter(state="open").count(),
+        "open_amendments": open_amendments(proposal),
         "unplaced_notes": unplaced_notes(proposal.question),
         "unequal": unequal_turns(charter, proposal.question),
     }

@@ -12,7 +12,7 @@ from asamblea.models.proposals import Amendment, Proposal, Question
 from asamblea.rules.amendments import Change
 from asamblea.rules.charter import Charter
 from asamblea.rules.payloads import Known
-from asamblea.rules.proposals import Draft, floor_seconds, unequal_time
+from asamblea.rules.proposals import Draft, floor_seconds, undecided, unequal_time
 
 OVER = ("withdrawn", "adopted", "rejected")
 
@@ -45,6 +45,12 @@ def change_of(amendment: Amendment) -> Change:
 def open_changes(proposal: Proposal) -> list[Change]:
     """Return the amendments to this proposal that are still open."""
     return [change_of(one) for one in Amendment.objects.filter(proposal=proposal, state="open").order_by("number")]
+
+
+def open_amendments(proposal: Proposal) -> dict[str, object] | None:
+    """Return what a refusal says of the amendments to this proposal that are still open; None when all are decided."""
+    rows = Amendment.objects.filter(proposal=proposal, state="open").order_by("number")
+    return undecided(proposal.pk, list(rows.values_list("number", "label")))
 
 
 def known_in(body: Body) -> Known:

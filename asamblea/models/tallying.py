@@ -80,16 +80,14 @@ def by_channel(ballot: Ballot, tellers: int, phones: list[Any]) -> dict[str, dic
     return sums
 
 
-def disagreeing(ballot: Ballot, tellers: int) -> list[int]:
-    """Return the sections whose tellers differ or have not both counted; each section counts in some channel."""
+def unsettled(ballot: Ballot, tellers: int) -> dict[str, list[int]]:
+    """Return the sections on whose figures the tellers have not agreed yet, by where their counting stands."""
     told = section_counts(ballot)
-    wrong = []
+    states: dict[str, list[int]] = {}
     for section in range(1, ballot.sections + 1):
-        channels = {c.channel for c in told if c.section == section}
-        figures = [rules.agreed(told, section=section, channel=one, tellers=tellers) for one in channels]
-        if not channels or None in figures:
-            wrong.append(section)
-    return wrong
+        states.setdefault(rules.counted(told, section=section, tellers=tellers), []).append(section)
+    states.pop("agree", None)
+    return states
 
 
 def recount_owed(ballot: Ballot) -> bool:

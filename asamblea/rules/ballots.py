@@ -18,6 +18,11 @@ from asamblea.rules.standing import Standing, why_not_member, why_not_office
 PLAIN = ("for", "against")
 CONSENT = ("for", "stand_aside", "block")
 ABSTAIN = "abstain"
+_UNSETTLED = {
+    "none": "ballots.sections_uncounted",
+    "few": "ballots.sections_half_counted",
+    "differ": "ballots.sections_differ",
+}
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,19 @@ def why_not_open(
     secret_needed: bool,
     secret: bool,
     enough_options: bool,
+    undecided: Mapping[str, object] | None = None,
 ) -> list[Reason]:
-    """Return why the vote does not open: every step of the charter comes first."""
+    """Return why the vote does not open: every step of the charter comes first.
+
+    `undecided` are the facts of the amendments still open, if there are any (`rules.proposals.undecided`).
+    """
     reasons = why_not_office(standing, "chair") + why_not_sitting(sitting)
     if sitting:
         reasons += why_not_quorate(charter, cards_out=sitting.cards_out, second_call=sitting.second_call)
     if not ready:
         reasons.append(Reason("ballots.text_not_frozen", "voting.when", {"stage": stage}))
+    if undecided:
+        reasons.append(Reason("proposals.amendments_open", "amendments.order", undecided))
     if other_open:
         reasons.append(Reason("ballots.one_at_a_time", "voting.when"))
     if not 0 <= sections <= 50:
@@ -175,6 +186,20 @@ def agreed(counts: Sequence[SectionCount], *, section: int, channel: str, teller
     return figures[0]
 
 
+def counted(counts: Sequence[SectionCount], *, section: int, tellers: int) -> str:
+    """Return where the counting of a section stands: "none", "few" (not enough tellers), "differ" or "agree"."""
+    channels = sorted({c.channel for c in counts if c.section == section})
+    states = {_counted_in(counts, section, channel, tellers) for channel in channels}
+    return next((state for state in ("differ", "few", "agree") if state in states), "none")
+
+
+def _counted_in(counts: Sequence[SectionCount], section: int, channel: str, tellers: int) -> str:
+    if agreed(counts, section=section, channel=channel, tellers=tellers) is not None:
+        return "agree"
+    here = [c.round for c in counts if c.section == section and c.channel == channel]
+    return "differ" if here.count(max(here)) >= tellers else "few"
+
+
 def round_for(counts: Sequence[SectionCount], *, section: int, channel: str, tellers: int, recounts: int) -> int:
     """Return the round in which the next figures belong: a mismatch or a demand starts a new one."""
     here = [c for c in counts if c.section == section and c.channel == channel]
@@ -201,15 +226,25 @@ def why_not_demand_recount(standing: Standing, charter: Charter, ballot: Ballot,
 
 
 def why_not_close(
-    standing: Standing, ballot: Ballot, *, disagreeing: Sequence[int], total: int, recount: bool
+    standing: Standing,
+    charter: Charter,
+    ballot: Ballot,
+    *,
+    unsettled: Mapping[str, Sequence[int]],
+    total: int,
+    recount: bool,
 ) -> list[Reason]:
-    """Return why the result is not announced yet: sections differ, a recount is owed, more votes than cards."""
+    """Return why the result is not announced yet: sections not settled, a recount owed, more votes than cards.
+
+    `unsettled` gives, for each state of counting but "agree", the sections that are in it.
+    """
     reasons = why_not_office(standing, "chair")
     if not ballot.open:
         reasons.append(Reason("ballots.not_open", "voting.when"))
-    if disagreeing:
-        named = ", ".join(str(n) for n in disagreeing)
-        reasons.append(Reason("ballots.sections_disagree", "voting.tellers", {"sections": named}))
+    for state, code in _UNSETTLED.items():
+        if named := unsettled.get(state):
+            facts = {"sections": ", ".join(map(str, named)), "tellers": charter.number("voting.tellers")}
+            reasons.append(Reason(code, "voting.tellers", facts))
     if recount:
         reasons.append(Reason("ballots.recount_owed", "voting.recount_on_demand"))
     if total > ballot.cards_out:

@@ -57,14 +57,19 @@ def why_not_dissent(
 def why_not_second_reading(standing: Standing, charter: Charter, decision: Decision, *, already: bool) -> list[Reason]:
     """Return why no second reading is owed: only a narrow vote has one."""
     reasons = why_not_member(standing) + _standing(decision)
-    both = decision.for_ + decision.against
-    margin = Fraction(abs(decision.for_ - decision.against), both) if both else Fraction(1)
-    if margin >= charter.share("proposals.second_reading_margin"):
+    if not is_narrow(charter, decision):
         facts = {"for_": decision.for_, "against": decision.against}
         reasons.append(Reason("decisions.margin_clear", "proposals.second_reading_margin", facts))
     if already:
         reasons.append(Reason("decisions.demanded_already", "proposals.second_reading_people"))
     return reasons
+
+
+def is_narrow(charter: Charter, decision: Decision) -> bool:
+    """Tell whether for and against were closer than the charter's margin, so that a second reading can be asked."""
+    both = decision.for_ + decision.against
+    margin = Fraction(abs(decision.for_ - decision.against), both) if both else Fraction(1)
+    return margin < charter.share("proposals.second_reading_margin")
 
 
 def why_not_reopen(standing: Standing, decision: Decision, *, already: bool) -> list[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -146,12 +146,24 @@ def why_not_merge(standing: Standing, draft: Draft, into: Draft, *, same_questio
     return reasons
 
 
+def undecided(proposal: int, amendments: Sequence[tuple[int, str]]) -> dict[str, object] | None:
+    """Return the facts of open amendments, each (number, label): how many, what they are called, where they stand."""
+    if not amendments:
+        return None
+    return {
+        "number": len(amendments),
+        "amendments": [label for _, label in amendments],
+        "proposal": proposal,
+        "places": [f"a{number}" for number, _ in amendments],
+    }
+
+
 def why_not_freeze(
     standing: Standing,
     sitting: Sitting | None,
     draft: Draft,
     *,
-    open_amendments: int,
+    open_amendments: Mapping[str, object] | None,
     unplaced_notes: int,
     unequal: list[int],
 ) -> list[Reason]:
@@ -160,7 +172,7 @@ def why_not_freeze(
     if draft.stage not in {"debate", "amending"}:
         reasons.append(Reason("proposals.not_debated", "proposals.equal_time", {"stage": draft.stage}))
     if open_amendments:
-        reasons.append(Reason("proposals.amendments_open", "amendments.order", {"number": open_amendments}))
+        reasons.append(Reason("proposals.amendments_open", "amendments.order", open_amendments))
     if unplaced_notes:
         reasons.append(Reason("proposals.notes_unplaced", "proposals.equal_time", {"number": unplaced_notes}))
     if unequal:

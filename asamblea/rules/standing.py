@@ -60,7 +60,7 @@ def why_not_office(standing: Standing, *offices: str) -> list[Reason]:
     """Return why this person holds none of these offices of the meeting."""
     reasons = why_not_member(standing)
     if not reasons and not any(standing.holds(office) for office in offices):
-        reasons.append(Reason("standing.no_office", "meeting.chosen_team", {"office": offices[0]}))
+        reasons.append(Reason("standing.no_office", "meeting.chosen_team", {"office": list(offices)}))
     return reasons
 
 

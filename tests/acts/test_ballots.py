@@ -206,12 +206,29 @@ def test_hands_and_phones_together_are_never_more_than_the_cards(plaza: Plaza) -
     assert plaza.refused("Lena", CloseBallot, ballot=ballot) == {"ballots.more_than_cards": "voting.once"}
 
 
+def test_a_section_nobody_counted_is_not_one_that_differs(plaza: Plaza) -> None:
+    """Uncounted, half counted and differing are three things, each with its own sections."""
+    ballot = plaza.opened(plaza.frozen(), sections=3)
+    assert plaza.refused("Lena", CloseBallot, ballot=ballot) == {"ballots.sections_uncounted": "voting.tellers"}
+    _count(plaza, ballot, "Tilo", 9)
+    for name, votes in (("Tilo", 5), ("Tara", 6)):
+        plaza.does(name, CountSection, ballot=ballot, section=2, counts={"for": votes})
+    reasons = plaza.reasons("Lena", CloseBallot, ballot=ballot)
+    assert {one.code: one.facts["sections"] for one in reasons} == {
+        "ballots.sections_half_counted": "1",
+        "ballots.sections_differ": "2",
+        "ballots.sections_uncounted": "3",
+    }
+    plaza.does("Tilo", CountSection, ballot=ballot, section=2, counts={"for": 6})
+    states = {one.code: one.facts["sections"] for one in plaza.reasons("Lena", CloseBallot, ballot=ballot)}
+    assert states["ballots.sections_half_counted"] == "1, 2", "the new round has one teller so far"
+
+
 def test_tellers_who_differ_count_again_and_both_figures_stay(plaza: Plaza) -> None:
     ballot = plaza.opened(plaza.frozen(), sections=1)
     _count(plaza, ballot, "Tilo", 9)
-    assert plaza.refused("Lena", CloseBallot, ballot=ballot) == {"ballots.sections_disagree": "voting.tellers"}
     _count(plaza, ballot, "Tara", 10)
-    assert plaza.refused("Lena", CloseBallot, ballot=ballot) == {"ballots.sections_disagree": "voting.tellers"}
+    assert plaza.refused("Lena", CloseBallot, ballot=ballot) == {"ballots.sections_differ": "voting.tellers"}
     assert [_count(plaza, ballot, name, 10)["round"] for name in ("Tilo", "Tara")] == [2, 2]
     plaza.does("Lena", CloseBallot, ballot=ballot)
     row = Ballot.objects.get(body__slug="plaza", number=ballot)

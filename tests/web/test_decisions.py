@@ -157,3 +157,28 @@ def test_a_group_walks_back_into_its_assembly(plaza: Plaza, client: Client) -> N
 def test_the_founding_decision_leads_to_the_charter_it_adopted(client: Client, plaza: Plaza) -> None:
     assert 'href="/plaza/charter/1/"' in client.get(f"{HERE}/1/").content.decode()
     assert "no text beyond its title" not in words(client, f"{HERE}/1/")
+
+
+def test_a_second_reading_is_offered_only_where_the_margin_allows_it(plaza: Plaza, phone: Phone) -> None:
+    clear = plaza.adopted("Soup for everybody", "We cook.")
+    ballot = plaza.opened(plaza.frozen("Ana", "Bread", "We bake."), sections=1)
+    for teller in ("Tilo", "Tara"):
+        plaza.does(teller, acts.counts.CountSection, ballot=ballot, section=1, counts={"for": 16, "against": 15})
+    narrow = plaza.does("Lena", acts.ballots.CloseBallot, ballot=ballot)["decision"]
+    at = phone("Dina")
+    assert "Ask for a second reading" not in words(at, f"{HERE}/{clear}/")
+    assert "2 for and 1 against is a clear result" in words(at, f"{HERE}/{clear}/")
+    assert "clear result" not in words(at, f"{HERE}/{narrow}/")
+    assert "Ask for a second reading" in words(at, f"{HERE}/{narrow}/")
+
+
+def test_a_step_of_an_office_is_one_quiet_line_that_names_everybody_who_does_it(phone: Phone, soup: int) -> None:
+    page = phone("Dina").get(f"{HERE}/{soup}/").content.decode()
+    assert "read back: done by chair, minute-taker." in words(phone("Dina"), f"{HERE}/{soup}/").replace(" :", ":")
+    assert "Propose a chair team with that office" not in page
+    assert f"{HERE}/{soup}/read-back/" not in page
+    for name in ("Lena", "Minna"):
+        assert "done by" not in words(phone(name), f"{HERE}/{soup}/")
+    refused = phone("Dina").post(f"{HERE}/{soup}/read-back/")
+    assert refused.status_code == 403
+    assert "elected for it: chair, minute-taker." in refused.content.decode()

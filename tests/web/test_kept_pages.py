@@ -33,8 +33,8 @@ EARLY = {
     "proposals.end_turn", "proposals.freeze",
 }  # fmt: skip
 NOT_NOW = {
-    "ballots.cast_secret", "decisions.bring_back", "decisions.dissent", "meetings.close", "meetings.return_cards",
-    "meetings.second_call", "people.finish_recovery", "people.vouch", "stack.set_list",
+    "ballots.cast_secret", "bodies.announce", "decisions.bring_back", "decisions.dissent", "meetings.close",
+    "meetings.return_cards", "meetings.second_call", "people.finish_recovery", "people.vouch", "stack.set_list",
 }  # fmt: skip
 LATE = {"bodies.end": 60, "mandates.miss": 30}  # days after which time lets it happen
 PEOPLE = ("Ana", "Lena", "Dina", "Tilo", "Gala", "Bea", "Eli", "Nobody", "the clock")

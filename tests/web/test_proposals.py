@@ -259,3 +259,22 @@ def test_whoever_is_on_a_list_answers_with_one_button(plaza: Plaza, phone: Phone
     told = dict(Candidacy.objects.filter(proposal=pk).values_list("member__number", "accepts"))
     assert told == {bea: True, cruz: False}
     assert phone("Eli").post(f"{HERE}/{pk}/stand/", {"answer": "accept", "number": bea}).status_code == 403
+
+
+def test_a_text_that_is_not_frozen_names_the_open_amendments_with_their_places(
+    plaza: Plaza, phone: Phone, soup: int
+) -> None:
+    what = {"proposal": soup, "paragraph": 1, "action": "replace"}
+    plaza.does("Ana", ProposeAmendment, **what, text="We cook rice.")
+    plaza.does("Dina", ProposeAmendment, **what, text="We cook beans.")
+    labels = list(Amendment.objects.filter(proposal=soup).order_by("number").values_list("number", "label"))
+    assert len(labels) == 2
+    chair = phone("Lena")
+    opening = chair.post("/plaza/ballots/open/", {"proposal": soup, "sections": 0})
+    for page in (chair.post(f"/plaza/proposals/{soup}/freeze/"), opening):
+        assert page.status_code == 409
+        told = page.content.decode()
+        assert f"Amendments that are not decided: {', '.join(label for _, label in labels)}." in told
+        for number, label in labels:
+            assert f'<a href="/plaza/proposals/{soup}/#a{number}">{label}</a>' in told
+        assert "Decide the amendments" not in told

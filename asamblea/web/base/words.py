@@ -40,8 +40,18 @@ def words_of(reason: Reason, slug: str = "") -> dict[str, Any]:
         "article": article_words(reason.article),
         "article_number": number,
         "url": article_url(reason.article, slug),
+        "links": _links(reason, slug),
         "code": reason.code,
     }
+
+
+def _links(reason: Reason, slug: str) -> list[dict[str, str]]:
+    """Return where the amendments stand that a reason names."""
+    names, places = reason.facts.get("amendments"), reason.facts.get("places")
+    if not slug or not isinstance(names, list) or not isinstance(places, list):
+        return []
+    page = reverse("proposals:show", args=[slug, reason.facts["proposal"]])
+    return [{"words": name, "url": f"{page}#{place}"} for name, place in zip(names, places, strict=True)]
 
 
 def article_number(key: str) -> int | None:

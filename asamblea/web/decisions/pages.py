@@ -13,8 +13,8 @@ from asamblea.acts.base import fetch
 from asamblea.door import Hall
 from asamblea.models import Body, Decision
 from asamblea.models.agenda import REVIEWED
-from asamblea.rules.decisions import Decision as Facts
-from asamblea.rules.decisions import demands_needed
+from asamblea.models.undoing import decided
+from asamblea.rules.decisions import demands_needed, is_narrow
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.visit import hall_of
 from asamblea.web.decisions.told import RELATED, findings, states, told
@@ -47,7 +47,7 @@ def show(request: HttpRequest, body: str, decision: int) -> HttpResponse:
         "me": hall.standing.member,
         "reviews": _reviews(hall, row),
         "demands": _demands(hall, row),
-        "narrow": _is_plain(row),
+        **_margin(hall, row),
     }
     return render(request, "decisions/show.html", context)
 
@@ -61,10 +61,7 @@ def _reviews(body: Body, row: Decision) -> list[dict[str, Any]]:
 
 def _demands(hall: Hall, row: Decision) -> list[dict[str, Any]]:
     """Return how many have asked to bring it back, and how many it takes."""
-    facts = Facts(
-        state=row.state, kind=row.proposal.kind, at=row.at, read_back=True, for_=0, against=0,
-        voted=sum((row.ballot.result or {}).get("counts", {}).values()),
-    )  # fmt: skip
+    facts = decided(row)
     kinds = _kinds(hall, row)
     return [
         {"kind": kind, "asked": kinds.count(kind), "needed": demands_needed(hall.charter, facts, kind=kind)}
@@ -77,5 +74,10 @@ def _kinds(body: Body, row: Decision) -> list[str]:
     return list(row.reopenings.values_list("kind", flat=True))
 
 
-def _is_plain(row: Decision) -> bool:
-    return row.ballot.method == "plain"
+def _margin(hall: Hall, row: Decision) -> dict[str, Any]:
+    """Return whether a second reading can be asked, and by how clear a vote where it cannot."""
+    if row.ballot.method != "plain":
+        return {"narrow": False, "clear": None}
+    facts = decided(row)
+    narrow = is_narrow(hall.charter, facts)
+    return {"narrow": narrow, "clear": None if narrow else facts}

@@ -35,7 +35,7 @@ BALLOTS = {
     ),
     "ballots.text_not_frozen": Words(
         _("The text is not frozen: {stage}."),
-        _("Decide the amendments, then freeze it."),
+        _("The chair freezes it once it was debated and every amendment is decided."),
     ),
     "ballots.one_at_a_time": Words(
         _("Another ballot is open."),
@@ -117,9 +117,17 @@ BALLOTS = {
         _("A recount is under way."),
         _("Wait for its figures."),
     ),
-    "ballots.sections_disagree": Words(
-        _("Tellers disagree or have not all counted in these sections: {sections}."),
-        _("Count these again."),
+    "ballots.sections_uncounted": Words(
+        _("Nobody has counted these sections yet: {sections}."),
+        _("{tellers} tellers count each of them, apart, and hand in their figures."),
+    ),
+    "ballots.sections_half_counted": Words(
+        _("Some tellers have counted these sections, but not all who must: {sections}."),
+        _("Each section takes the figures of {tellers} tellers: the others count and hand in theirs."),
+    ),
+    "ballots.sections_differ": Words(
+        _("The tellers' figures differ in these sections: {sections}."),
+        _("Its tellers count each of these again, apart; nobody takes the mean."),
     ),
     "ballots.recount_owed": Words(
         _("A member has asked for a recount."),

@@ -62,8 +62,8 @@ PROPOSALS = {
         _("Open the debate on it first."),
     ),
     "proposals.amendments_open": Words(
-        _("{number} amendments are not decided."),
-        _("Decide or withdraw them first."),
+        _("Amendments that are not decided: {amendments}."),
+        _("Put each of them to the vote, or have it taken in or withdrawn; then the text is frozen."),
     ),
     "proposals.notes_unplaced": Words(
         _("{number} notes from the small groups have no place yet."),

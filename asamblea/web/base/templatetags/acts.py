@@ -23,7 +23,7 @@ from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import open_fields, reasons_against, reasons_before
 from asamblea.web.base.labels import act_named, words_of_act
 from asamblea.web.base.visit import fresh_key
-from asamblea.web.base.words import article_url, article_words, day_words, moment_words, words_of
+from asamblea.web.base.words import article_url, article_words, day_words, moment_words, said, words_of
 
 register = template.Library()
 OPTIONS = ("label", "kind", "to", "quiet_if_not", "body")
@@ -33,6 +33,7 @@ OPTIONS = ("label", "kind", "to", "quiet_if_not", "body")
 def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
     """Show the button of an act, or every reason why not in the same place; one answer for button and door.
 
+    A step of an office that this member does not hold is one quiet line: who does it.
     A field of the act that is called like an option is written with a line after it: `kind_="reopen"`.
     """
     options = {key: given.pop(key) for key in OPTIONS if key in given}
@@ -47,6 +48,9 @@ def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
         return SafeString("")
     if reasons and options.get("quiet_if_not"):
         return SafeString("")
+    others = next((one for one in reasons if one.code == "standing.no_office"), None)
+    if others:
+        return _of_others(request, words, others, slug)
     held = {
         "words": words,
         "kind": options.get("kind", ""),
@@ -60,6 +64,13 @@ def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
             "base/components/_button.html", held | {"action": address, "hidden": left | {"key": fresh_key()}}, request
         )
     )
+
+
+def _of_others(request: HttpRequest, words: str, reason: Reason, slug: str) -> SafeString:
+    """Say in one quiet line who does a step that belongs to an office."""
+    held = {"words": words, "who": said(reason.facts["office"]), "url": article_url(reason.article, slug),
+            "article": article_words(reason.article)}  # fmt: skip
+    return SafeString(render_to_string("base/components/_of_others.html", held, request))
 
 
 @register.simple_tag(takes_context=True)
