@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import chain
 
 from asamblea.rules.reasons import Reason
@@ -30,6 +31,8 @@ def _about(name: str, value: object, depth: int) -> list[Reason]:
         return _text(name, value)
     if isinstance(value, int) and not -LARGEST <= value <= LARGEST:
         return [Reason("acts.number_too_large", ARTICLE, {"field": name})]
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return [Reason("acts.no_zone", ARTICLE, {"field": name})]
     if isinstance(value, Mapping):
         inner = [(str(key), item) for key, item in value.items()]
         keys = list(chain.from_iterable(_text(name, key) for key, _ in inner))

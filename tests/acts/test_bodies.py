@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from asamblea import acts
-from asamblea.acts.bodies import Convene, EndBody, FoundBody
-from asamblea.models import Body, CharterVersion, Decision
+from asamblea.acts.bodies import Announce, Convene, EndBody, FoundBody
+from asamblea.models import Body, CharterVersion, Decision, Meeting
 from tests.plaza import CONVENORS, EVENING, Plaza
 
 
@@ -43,8 +45,21 @@ def test_one_convenor_opens_no_founding_assembly(plaza: Plaza) -> None:
     assert new.refused("Rosa", Convene) == {"bodies.already_convenor": "founding.convenors"}
 
 
-def test_after_the_founding_vote_nobody_convenes(plaza: Plaza) -> None:
+def test_the_convenors_say_the_day_and_an_hour_without_its_zone_is_none(plaza: Plaza) -> None:
+    new = Plaza("newtown")
+    day = EVENING + timedelta(days=400)
+    new.does("Rosa", FoundBody, title="New Town", starts=day, place="Mill hall")
+    assert new.refused("Rosa", Announce, starts=day) == {"standing.no_office": "meeting.chosen_team"}
+    new.does("Rosa", Convene)
+    assert new.refused("Rosa", Announce, starts=day.replace(tzinfo=None)) == {"acts.no_zone": "record.nothing_edited"}
+    meeting = new.does("Rosa", Announce, starts=day + timedelta(days=1), place="Kiln Lane")["meeting"]
+    row = Meeting.objects.get(pk=meeting)
+    assert (row.number, row.starts, row.place) == (1, day + timedelta(days=1), "Kiln Lane")
+
+
+def test_after_the_founding_vote_nobody_convenes_or_announces(plaza: Plaza) -> None:
     assert "bodies.already_founded" in plaza.refused("Ana", Convene)
+    assert "bodies.already_founded" in plaza.refused("Lena", Announce, starts=EVENING + timedelta(days=400))
 
 
 def test_the_founding_vote_adopts_the_charter_and_binds_at_once(plaza: Plaza) -> None:

@@ -21,6 +21,10 @@ ACTS = {
         _("The text is too long: {field}; {most} letters at most."),
         _("Shorten it, or bring it in parts."),
     ),
+    "acts.no_zone": Words(
+        _("A day and hour without its time zone can be read in two ways: {field}."),
+        _("Write it with the zone, for example 2027-01-10T15:00+01:00."),
+    ),
     "acts.not_letters": Words(
         _("Some signs in {field} are not letters that can be kept."),
         _("Type the text again without them."),
