@@ -45,6 +45,7 @@ PAGES = {
     "patterns": "/patterns/",
     "refused": "/millrace/people/code/1/",
     "no_such_page": "/millrace/nothing/here/",
+    "spent_link": "/enter/nothing/",
     "teller": "/millrace/ballots/{open}/count/1/",
     "host": "/host/",
     "decisions": "/millrace/decisions/",
@@ -55,7 +56,7 @@ PAGES = {
     "timekeeper": "/millrace/stack/clock/",
     "big_screen": "/millrace/screen/",
 }
-STATUS = {"refused": 403, "no_such_page": 404}
+STATUS = {"refused": 403, "no_such_page": 404, "spent_link": 404}
 GUESTS = ("found", "join", "typed_code", "sign_in")
 SEEN_BY = {**dict.fromkeys(GUESTS), "teller": "Teller 1", "stack_taker": "Lena", "timekeeper": "Lena"}
 
