@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
 
 PAGES, LIVE = "asamblea.config.wsgi", "asamblea.live.__main__"
 PATIENCE = 5
 
 
-def pages(host: str, port: int, workers: int) -> None:
+@dataclass(frozen=True)
+class Papers:
+    """A certificate and its key, as files; None where pages and live board speak plain http."""
+
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+def pages(host: str, port: int, workers: int, papers: Papers = Papers()) -> None:
     """Answer pages and acts until told to stop. A forked program forks: granian's workers share what was read, too."""
     Granian(
         f"{PAGES}:application",
@@ -26,9 +36,12 @@ def pages(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
+        ssl_cert=papers.certificate,
+        ssl_key=papers.key,
+        ssl_protocol_min=SSLProtocols.tls12,  # phones from before 2019 know no newer one
     ).serve()
 
 
-def live(host: str, port: int) -> None:
+def live(host: str, port: int, papers: Papers = Papers()) -> None:
     """Stream the live board until told to stop."""
-    import_module(LIVE).serve(host, port)
+    import_module(LIVE).serve(host, port, certificate=papers.certificate, key=papers.key)

@@ -4,58 +4,105 @@ from __future__ import annotations
 
 import os
 import signal
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 import django
 
-from asamblea.cli import programs
+from asamblea.cli import invitation, programs, room
 from asamblea.cli.children import Children
+
+HERE, AT_HOME = "127.0.0.1", "localhost,127.0.0.1,[::1]"
+USUAL = {"http": 80, "https": 443}
 
 
 def run(arguments: Sequence[str]) -> int:
     """Check everything, start everything, stay until told to stop; return 1 if something keeps it from starting."""
     asked = _read(arguments)
+    if why_not := _place(asked):
+        print(why_not, end="")
+        return 1
     os.environ |= _addresses(asked)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.config.settings")
     django.setup()
     if not import_module("asamblea.cli.opening").opened():  # the tables have to be known first
         return 1
+    if asked.hall:
+        room.stay_inside()
     return _keep(asked)
 
 
 def _read(arguments: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="asamblea serve", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at; this machine only, unless said")
+    parser.add_argument("--hall", action="store_true", help="room mode: for the phones in this room, nothing leaves it")
+    parser.add_argument("--host", help="the address to listen at; this machine only, or with --hall the room's")
+    parser.add_argument("--name", help="the name that phones type, where the certificate or the router gives one")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--live-port", type=int, help="where the live board listens; one more than the port")
     parser.add_argument("--workers", type=int, default=2, help="how many processes answer pages")
+    parser.add_argument("--certificate", type=_file, help="a certificate (PEM): pages and live board speak https")
+    parser.add_argument("--key", type=_file, help="the certificate's key (PEM)")
     asked = parser.parse_args(arguments)
+    if bool(asked.certificate) != bool(asked.key):
+        parser.error("--certificate and --key belong together")
     asked.live_port = asked.live_port or asked.port + 1
     return asked
 
 
+def _file(name: str) -> Path:
+    if not (path := Path(name)).is_file():
+        raise ArgumentTypeError(f"there is no file {name}")
+    return path
+
+
+def _place(asked: Namespace) -> str:
+    """Settle where to listen; return why not, in words, if that cannot be known."""
+    if asked.hall and asked.host and not room.is_in_a_room(asked.host):
+        return invitation.ELSEWHERE.format(host=asked.host)
+    if asked.hall and not asked.host:
+        found = room.places()
+        if len(found) != 1 or not room.is_in_a_room(found[0].address):
+            return invitation.which(found)
+        asked.host = found[0].address
+    asked.host = asked.host or HERE
+    return ""
+
+
 def _addresses(asked: Namespace) -> dict[str, str]:
-    """Return where pages find the live board, unless a proxy brings both under one address."""
-    name = "localhost" if asked.host == "127.0.0.1" else asked.host
-    pages = ",".join(f"http://{host}:{asked.port}" for host in dict.fromkeys((name, asked.host)))
-    given = {"ASAMBLEA_LIVE": f"http://{asked.host}:{asked.live_port}", "ASAMBLEA_LIVE_FOR": pages}
-    return {key: os.environ.get(key, value) for key, value in given.items()}
+    """Return under which names the house answers, and where pages find the live board unless a proxy brings both."""
+    given = {"ASAMBLEA_LIVE": f":{asked.live_port}", "ASAMBLEA_LIVE_FOR": f":{asked.port}"}
+    told = {key: os.environ.get(key, value) for key, value in given.items()}
+    if asked.certificate:
+        told["ASAMBLEA_HTTPS"] = "on"
+    if asked.hall:
+        told["ASAMBLEA_HALL"] = _address(asked)
+    names = [asked.name, asked.host if asked.hall else None, os.environ.get("ASAMBLEA_HOSTS") or AT_HOME]
+    return {**told, "ASAMBLEA_HOSTS": ",".join(name for name in names if name)}
+
+
+def _address(asked: Namespace) -> str:
+    """Return what people type: as short as it can be."""
+    scheme = "https" if asked.certificate else "http"
+    port = "" if asked.port == USUAL[scheme] else f":{asked.port}"
+    return f"{scheme}://{asked.name or asked.host}{port}/"
 
 
 def _keep(asked: Namespace) -> int:
     worker = import_module("asamblea.worker.loop")
+    papers = programs.Papers(asked.certificate, asked.key)
     children = Children(
         {
-            "pages": partial(programs.pages, asked.host, asked.port, asked.workers),
-            "live": partial(programs.live, asked.host, asked.live_port),
+            "pages": partial(programs.pages, asked.host, asked.port, asked.workers, papers),
+            "live": partial(programs.live, asked.host, asked.live_port, papers),
         },
         errand=worker.once,
         is_time=worker.rhythm(),
     )
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: children.stop())
-    print(f"http://{asked.host}:{asked.port}/", flush=True)
+    address = _address(asked)
+    print(invitation.doors_open(address) if asked.hall else address, flush=True)
     return children.keep()

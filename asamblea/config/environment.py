@@ -30,6 +30,17 @@ def names(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
+def beside(addresses: list[str], hosts: list[str], *, https: bool) -> list[str]:
+    """Return what `:8001` stands for: that port under every name of this house. Whole addresses stay as they are."""
+    scheme, usual = ("https", ":443") if https else ("http", ":80")
+    names = [host.replace(".", "*.", 1) if host.startswith(".") else host for host in hosts]
+    found = []
+    for address in addresses:
+        port = "" if address == usual else address
+        found += [f"{scheme}://{name}{port}" for name in names] if address.startswith(":") else [address]
+    return found
+
+
 def home() -> Path:
     """Return the directory of this assembly's data, made private when it is made."""
     path = Path(text("ASAMBLEA_HOME", "var")).expanduser().resolve()

@@ -16,7 +16,9 @@ SECRET_KEY = environment.secret(HOME)
 SECRET_KEY_FALLBACKS = environment.names("ASAMBLEA_OLD_SECRETS")
 ALLOWED_HOSTS = environment.names("ASAMBLEA_HOSTS", "localhost,127.0.0.1,[::1]")
 LIVE_ORIGIN = environment.text("ASAMBLEA_LIVE")
-LIVE_FOR = environment.names("ASAMBLEA_LIVE_FOR")
+LIVE_SOURCES = environment.beside([LIVE_ORIGIN] if LIVE_ORIGIN else [], ALLOWED_HOSTS, https=HTTPS)
+LIVE_FOR = environment.beside(environment.names("ASAMBLEA_LIVE_FOR"), ALLOWED_HOSTS, https=HTTPS)
+HALL = environment.text("ASAMBLEA_HALL")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -65,7 +67,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF, LIVE_ORIGIN] if LIVE_ORIGIN else [SELF],
+        "connect-src": [SELF, *(source for source in LIVE_SOURCES if "[" not in source)],  # CSP has no word for IPv6
         "form-action": [SELF],
         "manifest-src": [SELF],
         "frame-ancestors": [NONE],
@@ -76,7 +78,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS and not HALL else 0  # a hall promises nothing for a year
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("ASAMBLEA_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

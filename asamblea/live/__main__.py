@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from uvicorn import Config, Server
@@ -19,9 +20,10 @@ def main() -> None:
     serve(asked.host, asked.port)
 
 
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, *, certificate: Path | None = None, key: Path | None = None) -> None:
     """Listen here until told to stop. No access log: nobody's address is written anywhere."""
     plain: Any = {"http": "h11", "ws": "none", "loop": "asyncio", "lifespan": "on", "log_config": None}
+    plain |= {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
     Closing(Config(board, host, port, access_log=False, server_header=False, log_level="warning", **plain)).run()
 
 

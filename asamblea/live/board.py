@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import sys
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -59,11 +61,23 @@ def close() -> None:
 
 
 async def _beat(watch: Watch) -> None:
-    """Show every connection now and then that it still stands."""
+    """Show every connection now and then that it still stands; in a hall, say how many there are."""
+    told = 0
     while True:
         await asyncio.sleep(HEARTBEAT_EVERY)
         for room in watch.rooms():
             await room.tell(HEARTBEAT)
+        if settings.HALL:
+            told = _say_how_many(sum(len(room.watchers) for room in watch.rooms()), told)
+
+
+def _say_how_many(watching: int, told: int) -> int:
+    """Tell whoever keeps the machine, when it has changed, how many pages are open: a number, and nobody's address."""
+    if watching != told:
+        now = datetime.now(UTC).astimezone()
+        sys.stdout.write(f"{now:%H:%M}  phones and screens with an open page: {watching}\n")
+        sys.stdout.flush()
+    return watching
 
 
 async def _answer(scope: dict[str, Any], receive: Receive, send: Send) -> None:

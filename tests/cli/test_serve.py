@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -23,13 +23,14 @@ PATIENCE = 30.0
 
 
 @contextmanager
-def house(home: Path, *, port: int) -> Iterator[subprocess.Popen[str]]:
+def house(home: Path, *more: str, port: int, around: Sequence[str] = ()) -> Iterator[subprocess.Popen[str]]:
     """Start the house in its own home; end it if the test did not."""
     with own_database(home) as database:
         environment = {**os.environ, "ASAMBLEA_HOME": str(home), "ASAMBLEA_DATABASE": database}
         environment["DJANGO_SETTINGS_MODULE"] = "asamblea.config.settings"
+        ports = ["--port", str(port), "--live-port", str(port + 1)]
         process = subprocess.Popen(
-            [sys.executable, "-m", "asamblea", "serve", "--port", str(port), "--live-port", str(port + 1)],
+            [*around, sys.executable, "-m", "asamblea", "serve", *ports, *more],
             cwd=HOUSE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         try:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils.translation import get_language
 
 from asamblea.door import Hall
@@ -21,7 +23,7 @@ def live_board(context: dict[str, Any]) -> dict[str, Any]:
     A body that closed its pages has no board (article `record.pages`): its members read the page anew.
     """
     hall: Hall = context["hall"]
-    return {"address": _address(hall), "minute": hall.minutes - 1, "again": context["request"].path}
+    return {"address": _address(context), "minute": hall.minutes - 1, "again": context["request"].path}
 
 
 @register.inclusion_tag("base/components/_fresh.html", takes_context=True)
@@ -31,7 +33,7 @@ def live_floor(context: dict[str, Any], calm: float = 0) -> dict[str, Any]:
     `calm`: about how many seconds a page waits before it is read again, so that a full hall does not read at once.
     """
     hall: Hall = context["hall"]
-    address, slug = _address(hall), hall.body.slug
+    address, slug = _address(context), hall.body.slug
     return {
         "address": f"{address}&floor=1" if address else "",
         "mark": mark_of(hall.minutes - 1, hands_of([slug]).get(slug, "")),
@@ -40,6 +42,14 @@ def live_floor(context: dict[str, Any], calm: float = 0) -> dict[str, Any]:
     }
 
 
-def _address(hall: Hall) -> str:
+def _address(context: dict[str, Any]) -> str:
+    hall: Hall = context["hall"]
     closed = hall.charter["record.pages"] == "closed"
-    return "" if closed else f"{settings.LIVE_ORIGIN}/live/{hall.body.slug}?lang={get_language()}"
+    return "" if closed else f"{_origin(context['request'])}/live/{hall.body.slug}?lang={get_language()}"
+
+
+def _origin(request: HttpRequest) -> str:
+    """Return where the board is: at a port beside this page, under the name the phone already found, or elsewhere."""
+    if not settings.LIVE_ORIGIN.startswith(":"):
+        return str(settings.LIVE_ORIGIN)
+    return f"{request.scheme}://{split_domain_port(request.get_host())[0]}{settings.LIVE_ORIGIN}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 
 from asamblea.models import Body, Decision, Proposal, Question
@@ -51,6 +52,12 @@ def here(context: dict[str, Any]) -> str:
 def record_key(body: Body) -> str:
     """Give the public key that a body's signed record is checked with, as `asamblea verify --key` takes it."""
     return signer(origin_of(body)).verifier_key()
+
+
+@register.simple_tag
+def in_a_hall() -> bool:
+    """Say whether this house stands in one room and sends nothing out of it (`asamblea serve --hall`)."""
+    return bool(settings.HALL)
 
 
 @register.filter
