@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -33,10 +33,11 @@ class House:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[House]:
-    """Start the house, wait for its first answer, stop it at the end."""
+def serving(home: Path, *more: str, around: Sequence[str] = ()) -> Iterator[House]:
+    """Start the house, with what `more` asks of it, wait for its first answer, stop it at the end."""
     port, live = free_port(), free_port()
-    command = [sys.executable, "-m", "asamblea", "serve", "--port", str(port), "--live-port", str(live)]
+    ports = ["--port", str(port), "--live-port", str(live)]
+    command = [*around, sys.executable, "-m", "asamblea", "serve", *ports, *more]
     environment = {**os.environ, "ASAMBLEA_HOME": str(home)}
     with (home / "serve.log").open("wb") as log:
         started = time.perf_counter()
