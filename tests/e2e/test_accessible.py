@@ -55,6 +55,8 @@ PAGES = {
     "stack_taker": "/millrace/stack/raise-for/",
     "timekeeper": "/millrace/stack/clock/",
     "big_screen": "/millrace/screen/",
+    "room": "/room/",
+    "wall": "/room/wall/",
 }
 STATUS = {"refused": 403, "no_such_page": 404, "spent_link": 404}
 GUESTS = ("found", "join", "typed_code", "sign_in")
