@@ -9,7 +9,6 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from socket import socket
 
 import django
 
@@ -32,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(prog="asamblea demo", description=__doc__)
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     asked = parser.parse_args(arguments)
-    if not _is_free(asked.port) or not _is_free(asked.port + 1):
+    if not all(serve.is_free(serve.HERE, port) for port in (asked.port, asked.port + 1)):
         print(f"Something listens at port {asked.port} or {asked.port + 1} already: PORT=9000 make demo takes another.")
         return 1
     _begin_anew(asked.port)
@@ -49,11 +48,6 @@ def _tell(base: str) -> None:
     lines = import_module("asamblea.cli.demo_world").prepare(base)  # the tables have to be known first
     lines += [CHECK.format(home=os.environ["ASAMBLEA_HOME"])]
     print(WELCOME.format(base=base), *lines, END, f"(told in {time.monotonic() - begun:.0f} s)", sep="\n", flush=True)
-
-
-def _is_free(port: int) -> bool:
-    with socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _begin_anew(port: int) -> None:

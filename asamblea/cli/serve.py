@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from socket import create_connection
 
 import django
 
@@ -17,6 +18,8 @@ from asamblea.cli.children import Children
 
 HERE, AT_HOME = "127.0.0.1", "localhost,127.0.0.1,[::1]"
 USUAL = {"http": 80, "https": 443}
+TAKEN = """Something listens at {host}:{port} already, perhaps this very house. End that first, or take another --port.
+"""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -68,7 +71,17 @@ def _place(asked: Namespace) -> str:
             return invitation.which(found)
         asked.host = found[0].address
     asked.host = asked.host or HERE
-    return ""
+    taken = [port for port in (asked.port, asked.live_port) if not is_free(asked.host, port)]
+    return TAKEN.format(host=asked.host, port=taken[0]) if taken else ""
+
+
+def is_free(host: str, port: int) -> bool:
+    """Return whether nobody listens there; two houses at one port would share its visitors."""
+    try:
+        create_connection((host, port), timeout=1).close()
+    except OSError:
+        return True
+    return False
 
 
 def _addresses(asked: Namespace) -> dict[str, str]:

@@ -139,6 +139,13 @@ def test_an_address_that_is_not_of_a_room_is_refused(capsys, host):
     assert "is not an address of a room" in capsys.readouterr().out
 
 
+def test_a_house_does_not_open_where_another_stands(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert serve.run(["--hall", "--host", "127.0.0.1", "--port", str(port)]) == 1
+    assert f"Something listens at 127.0.0.1:{port} already" in capsys.readouterr().out
+
+
 def test_a_certificate_without_its_key_is_refused(capsys, tmp_path):
     (tmp_path / "some.pem").touch()
     with pytest.raises(SystemExit):
