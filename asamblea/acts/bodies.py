@@ -136,7 +136,7 @@ class Announce(Act):
     def do(self, hall: Hall, seen: Meeting | None) -> dict[str, Any]:
         """Write day, hour and place."""
         meeting = seen or _founding_meeting(hall)
-        meeting.starts, meeting.place = self.starts, self.place
+        meeting.starts, meeting.place, meeting.edition = self.starts, self.place, meeting.edition + 1
         meeting.save()
         return {"meeting": meeting.pk}
 

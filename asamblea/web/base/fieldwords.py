@@ -81,7 +81,6 @@ FIELDS: dict[str, tuple[Text, Text]] = {
         _("So that somebody who does not know the house finds the door. It can also be said later, like the day."),
     ),
     "starts": (_("Starts"), _("Day and hour, as the clock of the hall shows it.")),
-    "place": (_("Place"), _("So that somebody who does not know the house finds the door.")),
     "item": (_("Item"), ""),
     "hours": (_("Hours"), _("How long the code lasts.")),
     "code": (_("Code"), _("The letters on the sheet at the door.")),

@@ -44,9 +44,9 @@ def _answer(request: HttpRequest, name: str, halls: list[Hall]) -> HttpResponse:
 
 @for_everybody
 def _meetings(body: Body) -> list[Meeting]:
-    """Return the meetings that have a day: the founding assembly has none until it was opened."""
+    """Return the meetings that have a day: a founding assembly may have none until it is opened."""
     rows = Meeting.objects.filter(body=body).order_by("number")
-    return [one for one in rows if one.opened or body.state != "founding"]
+    return [one for one in rows if one.opened or one.dated]
 
 
 def _event(request: HttpRequest, hall: Hall, meeting: Meeting) -> Event:
@@ -66,5 +66,4 @@ def _event(request: HttpRequest, hall: Hall, meeting: Meeting) -> Event:
 
 
 def _starts(meeting: Meeting) -> datetime:
-    founding = meeting.number == 1 and meeting.opened
-    return localtime(meeting.opened if founding else meeting.starts)
+    return localtime(meeting.starts if meeting.dated else meeting.opened)

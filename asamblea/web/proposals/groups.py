@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from asamblea.models import Body, Decision, Mandate
 from asamblea.web.base.parts import Part
 from asamblea.web.base.titles import title_of
-from asamblea.web.proposals.kinds import DraftForm, numbered, open_questions, words
+from asamblea.web.proposals.choices import numbered, open_questions
+from asamblea.web.proposals.kinds import DraftForm, words
 
 MOST_GROUPS = 6
 PARTS = ("name", "task", "latitude", "people", "report_due", "ends")

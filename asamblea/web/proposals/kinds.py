@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from asamblea.models import Ballot, Body, Decision, Question
+from asamblea.models import Ballot, Body, Decision
 from asamblea.models.drafts import known_in
 from asamblea.rules.amending import SUSPENDABLE
 from asamblea.rules.charter import number_of
@@ -19,6 +19,7 @@ from asamblea.web.base.labels import label_of
 from asamblea.web.base.parts import Part
 from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import article_words
+from asamblea.web.proposals.choices import numbered, open_questions
 
 LOCAL = "%Y-%m-%dT%H:%M"
 PLAIN = ("title", "text", "label", "if_refused", "question", "counter_to")
@@ -271,23 +272,6 @@ class SuspendForm(DraftForm):
     def payload(self) -> dict[str, Any]:
         """Return the articles."""
         return {"articles": self.cleaned_data["articles"]}
-
-
-def open_questions(body: Body) -> list[tuple[int, str]]:
-    """Return the questions that strategies may still answer."""
-    return list(Question.objects.filter(body=body, state="open").order_by("number").values_list("number", "title"))
-
-
-def numbered(label: Any, rows: list[tuple[int, str]], *, required: bool = True) -> forms.Field:
-    """Return a choice among numbered things, each with its title."""
-    empty = [] if required else [("", _("None"))]
-    return forms.TypedChoiceField(
-        label=label,
-        coerce=int,
-        empty_value=None,
-        required=required,
-        choices=[*empty, *((number, f"{number} · {title}") for number, title in rows)],
-    )
 
 
 FORMS: dict[str, type[DraftForm]] = {
