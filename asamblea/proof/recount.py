@@ -19,6 +19,7 @@ from asamblea.rules.ties import seed
 
 Row = Mapping[str, Any]
 Rows = Mapping[tuple[str, Any], Row]
+Numbers = Mapping[Any, Any]  # membership id -> the member's number
 CAST = frozenset({"vote", "count", "roll"})
 NEEDED = frozenset({"ballot", "charterversion", "membership", "proposal"})
 RANKED = frozenset({"schulze", "irv", "approval"})
@@ -63,23 +64,25 @@ def recount(rows: Rows) -> list[Finding]:
                 findings.append(Finding("count.unreadable", facts={"table": table, "id": place[1]}))
         elif table in NEEDED:
             needed[place] = row
+    numbers = {key: row.get("number") for (table, key), row in needed.items() if table == "membership"}
     for (table, key), row in needed.items():
         if table == "ballot" and row.get("closed"):
-            findings += _one(needed, key, row, urns[key])
+            findings += _one(needed, numbers, key, urns[key])
     return findings
 
 
-def _one(rows: Rows, key: Any, ballot: Row, urn: Urn) -> list[Finding]:
+def _one(rows: Rows, numbers: Numbers, key: Any, urn: Urn) -> list[Finding]:
+    ballot = rows["ballot", key]
     try:
-        return [Finding(code, facts={"ballot": ballot["number"], **facts}) for code, facts in _wrong(rows, ballot, urn)]
+        wrong = [*_on_the_roll(numbers, ballot, urn), *_wrong(rows, ballot, urn)]
+        return [Finding(code, facts={"ballot": ballot["number"], **facts}) for code, facts in wrong]
     except _MALFORMED:
         return [Finding("count.unreadable", facts={"table": "ballot", "id": key})]
 
 
 def _wrong(rows: Rows, ballot: Row, urn: Urn) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what does not add up in one closed ballot."""
-    phones = [*urn.votes.values(), *(ballot["papers"] or ())]
-    yield from _on_the_roll(rows, ballot, urn, phones=len(phones))
+    phones = _phones(ballot, urn)
     figures: list[dict[str, int]] = []
     for section, channel in _places(ballot, urn):
         told = agreed(urn.counts, section=section, channel=channel, tellers=TELLERS)
@@ -92,15 +95,21 @@ def _wrong(rows: Rows, ballot: Row, urn: Urn) -> Iterator[tuple[str, dict[str, A
     yield from _announced(rows, ballot, phones, figures)
 
 
-def _on_the_roll(rows: Rows, ballot: Row, urn: Urn, *, phones: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def _phones(ballot: Row, urn: Urn) -> list[Any]:
+    """Return what was cast by phone, openly or as a paper in the urn."""
+    return [*urn.votes.values(), *(ballot["papers"] or ())]
+
+
+def _on_the_roll(numbers: Numbers, ballot: Row, urn: Urn) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield votes that nobody on the frozen roll can have cast."""
+    phones = len(_phones(ballot, urn))
     for member in urn.twice:
-        yield "count.voted_twice", {"member": _number(rows, member)}
+        yield "count.voted_twice", {"member": numbers.get(member)}
     if roll_hash(urn.roll) != ballot["roll_hash"]:
         yield "count.roll_changed", {}
     entitled = set(urn.roll)
-    numbers = [_number(rows, member) for member in urn.votes]
-    for number in () if entitled.issuperset(numbers) else numbers:
+    voted = list(map(numbers.get, urn.votes))
+    for number in () if entitled.issuperset(voted) else voted:
         if number not in entitled:
             yield "count.not_on_roll", {"member": number}
     if phones > len(urn.roll):
@@ -176,7 +185,3 @@ def _earlier(rows: Rows, ballot: Row) -> list[Mapping[str, int]]:
         rounds.insert(0, before["result"]["counts"])
         before = rows.get(("ballot", before.get("follows_id")))
     return rounds
-
-
-def _number(rows: Rows, member: Any) -> Any:
-    return rows.get(("membership", member), {}).get("number")
