@@ -83,7 +83,7 @@ class Plaza(Story):
     def takes_up(self, question: str) -> None:
         """Put a question, and let the chair take it up: its speakers' list opens."""
         asked = self.does("Ana", acts.questions.AskQuestion, title=question)["question"]
-        item = AgendaItem.objects.get(meeting__body__slug=self.body, question=asked)
+        item = AgendaItem.objects.get(meeting__body__slug=self.body, question__number=asked)
         self.does("Lena", acts.meetings.TakeItem, item=item.pk)
 
     def decided(self, proposal: int, **choices: str) -> int:
