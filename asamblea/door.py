@@ -12,14 +12,25 @@ from asamblea.models import Body, Head, Meeting, Minute
 from asamblea.models.asked import Asked
 from asamblea.models.guard import Watch, open_guard
 from asamblea.models.known import Known, body_called, known_of
+from asamblea.models.sittings import sitting_of
 from asamblea.record import kept, turn
-from asamblea.record.append import Entry, append, head_of, told_in
+from asamblea.record.append import Entry, append, head_of, spelled, told_in
 from asamblea.rules.charter import Charter
 from asamblea.rules.fitness import why_not_fit
+from asamblea.rules.late import why_not_late
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import CLOCK, GUEST, HOST, Standing
 
 MINUTE_WITH = Asked(Minute, "key")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Late:
+    """That it was done on paper: at what hour, which person typed it in, and which others signed that they saw it."""
+
+    at: datetime
+    entered: str
+    witnesses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +40,15 @@ class Visit:
     person: str | None = None
     rank: str = "person"
     key: str | None = None
+    late: Late | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hall:
     """What an act sees once inside: the body, its charter in force, who acts, in which meeting, and when.
 
-    `minutes` says how long the record was when somebody came in to read.
+    `now` is the hour of the act; one that was done on paper is `written` later. `minutes` says how long the
+    record was when somebody came in to read.
     """
 
     body: Body
@@ -43,6 +56,7 @@ class Hall:
     standing: Standing
     meeting: Meeting | None
     now: datetime
+    written: datetime
     visit: Visit
     known: Known
     minutes: int = 0
@@ -91,6 +105,7 @@ class Act(Protocol):
     founds: ClassVar[bool]
     sealed: ClassVar[bool]
     unnamed: ClassVar[bool]
+    on_paper: ClassVar[bool]
 
     @property
     def body(self) -> str:
@@ -166,7 +181,19 @@ def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
     if unfit:
         return None, unfit
     seen = act.look(hall)
-    return seen, act.why_not(hall, seen)
+    return seen, [*_late(act, hall), *act.why_not(hall, seen)]
+
+
+def _late(act: Act, hall: Hall) -> list[Reason]:
+    """Return why it is not taken from paper, where it comes from there."""
+    late = hall.visit.late
+    if late is None:
+        return []
+    signers = [_standing(hall.known, Visit(person=one)) for one in (late.entered, *late.witnesses)]
+    return why_not_late(
+        hall.charter, sitting_of(hall.meeting), on_paper=act.on_paper, did=hall.standing, signers=signers,
+        at=late.at, opened=hall.meeting.opened if hall.meeting else None, now=hall.written,
+    )  # fmt: skip
 
 
 def enter(body: Body, visit: Visit, head: Head | None = None) -> Hall:
@@ -190,7 +217,8 @@ def _hall(known: Known, visit: Visit, *, since: datetime | None = None) -> Hall:
         charter=known.charter(now),
         standing=_standing(known, visit),
         meeting=known.meeting,
-        now=now,
+        now=visit.late.at if visit.late else now,
+        written=now,
         visit=visit,
         known=known,
     )
@@ -238,6 +266,16 @@ def _from_outside(authority: dict[str, Any], hall: Hall, facts: dict[str, Any]) 
     return {**ground, "of": hall.body.slug}
 
 
+def _signed(hall: Hall) -> dict[str, Any]:
+    """Return when it was done on paper, who typed it in and who saw it, by their numbers."""
+    late = hall.visit.late
+    if late is None:
+        return {}
+    numbers = [_standing(hall.known, Visit(person=one)).number for one in (late.entered, *late.witnesses)]
+    entered, *witnesses = [f"member:{number}" for number in numbers]
+    return {"at": spelled(late.at), "entered": entered, "witnesses": witnesses}
+
+
 def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: dict[str, Any]) -> Minute:
     own = head.body_id == hall.body.pk
     slug = hall.body.slug if own else Body.objects.values_list("slug", flat=True).get(pk=head.body_id)
@@ -251,7 +289,8 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
         changes=watch.changes.get(head.body_id, []),
         withdrawn=watch.withdrawn.get(head.body_id, []),
         answer=facts if own else {},
+        late=_signed(hall) if own else {},
     )
-    at = max(hall.now, head.at) if head.at else hall.now
+    at = max(hall.written, head.at) if head.at else hall.written
     key = _key(hall.visit, slug) if own and not act.unnamed else None
     return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key)

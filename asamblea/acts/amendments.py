@@ -21,6 +21,7 @@ class ProposeAmendment(Act):
 
     name: ClassVar[str] = "amendments.propose"
     article: ClassVar[str] = "amendments.order"
+    on_paper: ClassVar[bool] = True
     quiet: ClassVar[tuple[str, ...]] = ("text",)
     proposal: int
     paragraph: int
@@ -65,6 +66,7 @@ class AcceptAmendment(Act):
 
     name: ClassVar[str] = "amendments.accept"
     article: ClassVar[str] = "amendments.friendly"
+    on_paper: ClassVar[bool] = True
     amendment: int
 
     def look(self, hall: Hall) -> Amendment:
@@ -89,6 +91,7 @@ class ObjectToAmendment(Act):
 
     name: ClassVar[str] = "amendments.object"
     article: ClassVar[str] = "amendments.friendly"
+    on_paper: ClassVar[bool] = True
     amendment: int
 
     def look(self, hall: Hall) -> Amendment:
@@ -111,6 +114,7 @@ class WithdrawAmendment(Act):
 
     name: ClassVar[str] = "amendments.withdraw"
     article: ClassVar[str] = "amendments.order"
+    on_paper: ClassVar[bool] = True
     amendment: int
 
     def look(self, hall: Hall) -> Amendment:

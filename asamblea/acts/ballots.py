@@ -35,6 +35,7 @@ class OpenBallot(Act):
 
     name: ClassVar[str] = "ballots.open"
     article: ClassVar[str] = "voting.when"
+    on_paper: ClassVar[bool] = True
     proposal: int | None = None
     amendment: int | None = None
     question: int | None = None
@@ -79,7 +80,7 @@ class OpenBallot(Act):
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Freeze the roll and open."""
         matter = seen["matter"]
-        numbers = entitled(hall.body, hall.meeting, hall.charter, now=hall.now) if hall.meeting else []
+        numbers = _phones(hall)
         number = next_number(Ballot, body=hall.body)
         before = round_before(hall.body, matter.options) if matter.method == "choose_one" else None
         options = [o for o in matter.options if not before or o in (before.result or {})["going_on"]]
@@ -98,6 +99,13 @@ class OpenBallot(Act):
         row.save()
         Roll(body=hall.body, ballot=row, numbers=numbers).save()
         return {"ballot": number}
+
+
+def _phones(hall: Hall) -> list[int]:
+    """Return whose phones may vote; none in a vote that was held on paper: it is over."""
+    if hall.visit.late or hall.meeting is None:
+        return []
+    return entitled(hall.body, hall.meeting, hall.charter, now=hall.now)
 
 
 def _of_its_kind(hall: Hall, proposal: Proposal) -> list[Reason]:
@@ -196,6 +204,7 @@ class CloseBallot(Act):
 
     name: ClassVar[str] = "ballots.close"
     article: ClassVar[str] = "voting.rule"
+    on_paper: ClassVar[bool] = True
     ballot: int
 
     def reaches(self, hall: Hall) -> list[int]:

@@ -23,7 +23,8 @@ class Act:
     """One thing anyone can do in a body; the docstring is its page in docs/acts/.
 
     `founds`: the body comes into being by it. `sealed`: it writes no minute of its own. `unnamed`: its minute
-    says that a member did it, not which: neither number nor key.
+    says that a member did it, not which: neither number nor key. `on_paper`: it can be done with pens, and be
+    typed in afterwards.
     """
 
     name: ClassVar[str]
@@ -32,6 +33,7 @@ class Act:
     founds: ClassVar[bool] = False
     sealed: ClassVar[bool] = False
     unnamed: ClassVar[bool] = False
+    on_paper: ClassVar[bool] = False
     body: str
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

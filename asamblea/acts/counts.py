@@ -19,6 +19,7 @@ class CountSection(Act):
 
     name: ClassVar[str] = "ballots.count"
     article: ClassVar[str] = "voting.tellers"
+    on_paper: ClassVar[bool] = True
     ballot: int
     section: int
     counts: dict[str, int]
@@ -69,6 +70,7 @@ class DemandRecount(Act):
 
     name: ClassVar[str] = "ballots.recount"
     article: ClassVar[str] = "voting.recount_on_demand"
+    on_paper: ClassVar[bool] = True
     ballot: int
 
     def look(self, hall: Hall) -> Ballot:

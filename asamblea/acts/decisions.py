@@ -20,6 +20,7 @@ class ReadBack(Act):
 
     name: ClassVar[str] = "decisions.read_back"
     article: ClassVar[str] = "decisions.read_back"
+    on_paper: ClassVar[bool] = True
     decision: int
 
     def look(self, hall: Hall) -> Decision:
@@ -45,6 +46,7 @@ class AddMinorityStatement(Act):
 
     name: ClassVar[str] = "decisions.dissent"
     article: ClassVar[str] = "proposals.minority_words"
+    on_paper: ClassVar[bool] = True
     quiet: ClassVar[tuple[str, ...]] = ("text",)
     decision: int
     text: str

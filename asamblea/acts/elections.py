@@ -22,6 +22,7 @@ class Stand(Act):
 
     name: ClassVar[str] = "elections.stand"
     article: ClassVar[str] = "voting.accepted"
+    on_paper: ClassVar[bool] = True
     proposal: int
     number: int = 0
     answer: Literal["accept", "decline"] = "accept"

@@ -12,6 +12,7 @@ from asamblea.models import AgendaItem, Cards, CheckIn, Decision, Meeting, Offic
 from asamblea.models.agenda import fill_agenda
 from asamblea.models.facts import next_number
 from asamblea.models.floor import erase_hands
+from asamblea.models.late import waiting_lines
 from asamblea.models.sittings import card_is_out, open_ballot, sitting_of
 from asamblea.rules import meetings as rules
 from asamblea.rules.reasons import Reason
@@ -24,6 +25,7 @@ class OpenMeeting(Act):
 
     name: ClassVar[str] = "meetings.open"
     article: ClassVar[str] = "founding.convenors"
+    on_paper: ClassVar[bool] = True
 
     def look(self, hall: Hall) -> int:
         """Count the convenors."""
@@ -68,6 +70,7 @@ class HandOutCards(Act):
 
     name: ClassVar[str] = "meetings.hand_out_cards"
     article: ClassVar[str] = "voting.who"
+    on_paper: ClassVar[bool] = True
     first: int
     last: int
     kind: Literal["voter", "observer"] = "voter"
@@ -95,6 +98,7 @@ class ReturnCards(Act):
 
     name: ClassVar[str] = "meetings.return_cards"
     article: ClassVar[str] = "voting.once"
+    on_paper: ClassVar[bool] = True
     number: int
 
     def why_not(self, hall: Hall, seen: None) -> list[Reason]:
@@ -147,12 +151,14 @@ class CloseMeeting(Act):
 
     name: ClassVar[str] = "meetings.close"
     article: ClassVar[str] = "meeting.hours"
+    on_paper: ClassVar[bool] = True
     returned: int
 
     def look(self, hall: Hall) -> dict[str, Any]:
         """See what still stands open."""
         unread = Decision.objects.filter(ballot__meeting=hall.meeting, read_back=None).count()
-        return {"ballot_open": open_ballot(hall.meeting) is not None, "unread": unread}
+        waiting = waiting_lines(hall.meeting, but=hall.visit.key)
+        return {"ballot_open": open_ballot(hall.meeting) is not None, "unread": unread, "waiting": waiting}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of meetings."""
@@ -177,6 +183,7 @@ class SecondCall(Act):
 
     name: ClassVar[str] = "meetings.second_call"
     article: ClassVar[str] = "quorum.second_call_hours"
+    on_paper: ClassVar[bool] = True
     starts: datetime
 
     def look(self, hall: Hall) -> bool:
@@ -222,6 +229,7 @@ class TakeItem(Act):
 
     name: ClassVar[str] = "meetings.take_item"
     article: ClassVar[str] = "notice.agenda_hours"
+    on_paper: ClassVar[bool] = True
     item: int
 
     def look(self, hall: Hall) -> Any:

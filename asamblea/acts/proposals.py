@@ -32,6 +32,7 @@ class DraftProposal(Act):
 
     name: ClassVar[str] = "proposals.draft"
     article: ClassVar[str] = "proposals.endorsers"
+    on_paper: ClassVar[bool] = True
     quiet: ClassVar[tuple[str, ...]] = ("title", "text", "if_refused", "payload")
     title: str
     text: str = ""
@@ -90,7 +91,7 @@ def _answers(seen: dict[str, Any]) -> list[str]:
 
 def notice(hall: Hall, proposal: Proposal) -> None:
     """Put an endorsed proposal before everybody, and on the agenda it can still reach."""
-    proposal.endorsed, proposal.noticed, proposal.stage = hall.now, hall.now, "noticed"
+    proposal.endorsed, proposal.noticed, proposal.stage = hall.now, hall.written, "noticed"
     proposal.save()
     meeting = hall.meeting
     if meeting is None or meeting.opened is None or meeting.second_call_of_id is not None:
@@ -108,6 +109,7 @@ class Endorse(Act):
 
     name: ClassVar[str] = "proposals.endorse"
     article: ClassVar[str] = "proposals.endorsers"
+    on_paper: ClassVar[bool] = True
     proposal: int
 
     def look(self, hall: Hall) -> Proposal:
@@ -141,6 +143,7 @@ class Withdraw(Act):
 
     name: ClassVar[str] = "proposals.withdraw"
     article: ClassVar[str] = "proposals.endorsers"
+    on_paper: ClassVar[bool] = True
     proposal: int
 
     def look(self, hall: Hall) -> Proposal:
@@ -163,6 +166,7 @@ class Present(Act):
 
     name: ClassVar[str] = "proposals.present"
     article: ClassVar[str] = "proposals.equal_time"
+    on_paper: ClassVar[bool] = True
     proposal: int
     interpreted: bool = False
 
@@ -193,6 +197,7 @@ class EndTurn(Act):
 
     name: ClassVar[str] = "proposals.end_turn"
     article: ClassVar[str] = "proposals.equal_time"
+    on_paper: ClassVar[bool] = True
 
     def look(self, hall: Hall) -> FloorTurn | None:
         """Find the running turn."""
@@ -204,9 +209,9 @@ class EndTurn(Act):
 
     def do(self, hall: Hall, seen: FloorTurn) -> dict[str, Any]:
         """Stop the clock."""
-        seen.ended = hall.now
+        seen.ended = max(hall.now, seen.started)  # a sheet says minutes, the clock seconds
         seen.save()
-        return {"seconds": int((hall.now - seen.started).total_seconds())}
+        return {"seconds": int((seen.ended - seen.started).total_seconds())}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,6 +220,7 @@ class OpenDebate(Act):
 
     name: ClassVar[str] = "proposals.debate"
     article: ClassVar[str] = "proposals.equal_time"
+    on_paper: ClassVar[bool] = True
     proposal: int
 
     def look(self, hall: Hall) -> Proposal:
@@ -237,6 +243,7 @@ class Freeze(Act):
 
     name: ClassVar[str] = "proposals.freeze"
     article: ClassVar[str] = "amendments.order"
+    on_paper: ClassVar[bool] = True
     proposal: int
 
     def look(self, hall: Hall) -> Proposal:
@@ -270,6 +277,7 @@ class DemandSecret(Act):
 
     name: ClassVar[str] = "proposals.demand_secret"
     article: ClassVar[str] = "voting.secret_on_demand"
+    on_paper: ClassVar[bool] = True
     proposal: int
 
     def look(self, hall: Hall) -> Proposal:

@@ -20,6 +20,7 @@ class AskQuestion(Act):
 
     name: ClassVar[str] = "questions.ask"
     article: ClassVar[str] = "proposals.equal_time"
+    on_paper: ClassVar[bool] = True
     quiet: ClassVar[tuple[str, ...]] = ("title",)
     title: str
 
@@ -44,6 +45,7 @@ class MergeOption(Act):
 
     name: ClassVar[str] = "questions.merge"
     article: ClassVar[str] = "proposals.equal_time"
+    on_paper: ClassVar[bool] = True
     proposal: int
     into: int
 
@@ -72,6 +74,7 @@ class WriteNote(Act):
 
     name: ClassVar[str] = "notes.write"
     article: ClassVar[str] = "proposals.equal_time"
+    on_paper: ClassVar[bool] = True
     quiet: ClassVar[tuple[str, ...]] = ("text",)
     question: int
     text: str
@@ -107,6 +110,7 @@ class PlaceNote(Act):
 
     name: ClassVar[str] = "notes.place"
     article: ClassVar[str] = "proposals.equal_time"
+    on_paper: ClassVar[bool] = True
     numbers: list[int]
     fate: Literal["in_text", "merged", "counter", "carried", "declined"]
     target: str = ""

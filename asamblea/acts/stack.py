@@ -158,6 +158,7 @@ class SetList(Act):
 
     name: ClassVar[str] = "stack.set_list"
     article: ClassVar[str] = "debate.speakers_before_close"
+    on_paper: ClassVar[bool] = True
     closed: bool = True
 
     def look(self, hall: Hall) -> AgendaItem | None:

@@ -71,7 +71,8 @@ def _fields(act: type[Act]) -> str:
     sealed = [f"Only a digest of {', '.join(f'`{one}`' for one in act.quiet)} enters the minute."] * bool(act.quiet)
     unnamed = ["The minute says that a member did it, not which."] * act.unnamed
     table = "\n".join(["| field | what it is | type | if left out |", "|---|---|---|---|", *rows])
-    return "\n\n".join([table, *sealed, *unnamed])
+    paper = ["It can be done on paper and typed in later, by one and signed by others (a late entry)."] * act.on_paper
+    return "\n\n".join([table, *sealed, *unnamed, *paper])
 
 
 def _row(act: str, one: Field[Any], hint: Any, words: Any) -> str:

@@ -4,6 +4,7 @@ from asamblea.models.ballots import Ballot, Count, Mark, Paper, RecountDemand, R
 from asamblea.models.bodies import Body, CharterVersion
 from asamblea.models.decisions import Decision, MinorityStatement, Reopening, Review
 from asamblea.models.guard import DoorIsShut, Governed
+from asamblea.models.late import LateEntry, Witness
 from asamblea.models.mandates import Mandate, Report
 from asamblea.models.meetings import AgendaItem, Cards, CheckIn, FloorTurn, Hand, Meeting, Need, Note, Office
 from asamblea.models.minutes import Checkpoint, Head, Minute
@@ -23,7 +24,7 @@ from asamblea.models.proposals import Amendment, Candidacy, Endorsement, Proposa
 __all__ = [
     "AgendaItem", "Amendment", "Ballot", "Body", "Candidacy", "Cards", "CharterVersion", "CheckIn", "Checkpoint",
     "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Hand", "Head",
-    "JoinCode", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Need", "Note",
+    "JoinCode", "LateEntry", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Need", "Note",
     "Office", "Paper", "Person", "Proposal", "Question", "RecountDemand", "Recovery", "RecoveryVouch",
-    "RecoveryVoucher", "Reopening", "Report", "Review", "Roll", "SecretDemand", "Session", "Vote", "Vouch",
+    "RecoveryVoucher", "Reopening", "Report", "Review", "Roll", "SecretDemand", "Session", "Vote", "Vouch", "Witness",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from asamblea.proof.findings import Finding
+from asamblea.proof.signed import unsigned
 from asamblea.rules.articles import ARTICLES
 
 LinkKind = Literal[
@@ -59,7 +60,7 @@ class Powers:
 
     def hear(self, minute: Mapping[str, Any]) -> list[Finding]:
         """Take in the next minute; return why it rests on nothing, empty when it does."""
-        findings = self.unfounded(minute)
+        findings = self.unfounded(minute) + unsigned(minute, self.articles.get(minute.get("charter"), {}))
         if "of" in minute["authority"]:
             self.elsewhere.add(str(minute["authority"]["of"]))
             if minute["n"]:

@@ -54,7 +54,7 @@ class Page:
         for place, said in enumerate(minutes, self.length):
             if said is not None:
                 self._apply(said)
-                if concerns(said.n, said.ground[0], said.changes):
+                if said.late or concerns(said.n, said.ground[0], said.changes):
                     self.heard.append((place, said.minute()))
                 else:
                     self.rests.setdefault(said.ground, []).append(place)

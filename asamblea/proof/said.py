@@ -34,10 +34,11 @@ class Said(NamedTuple):
     changes: list[Any]
     withdrawn: Sequence[Any] = ()
     alone: bytes = b""
+    late: Minute | None = None  # what was done on paper: the whole minute
 
     def minute(self) -> Minute:
         """Return as much of the minute as the powers hear."""
-        return {**resting(self.ground, self.n), "changes": self.changes}
+        return self.late or {**resting(self.ground, self.n), "changes": self.changes}
 
 
 def resting(ground: Ground, n: int) -> Minute:
@@ -76,4 +77,6 @@ def _whole(lines: Sequence[bytes]) -> list[Said | None]:
 
 def _said(minute: Minute) -> Said:
     ground = encode(minute["authority"]), encode(minute.get("charter"))
-    return Said(minute["n"], minute["at"], minute["body"], ground, minute["changes"], minute.get("withdrawn", ()))
+    late = minute if "late" in minute else None
+    withdrawn = minute.get("withdrawn", ())
+    return Said(minute["n"], minute["at"], minute["body"], ground, minute["changes"], withdrawn, late=late)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from asamblea.models import Head, Minute
@@ -28,6 +28,7 @@ class Entry:
     changes: list[list[Any]]
     withdrawn: list[list[Any]] = field(default_factory=list)
     answer: dict[str, Any] = field(default_factory=dict)
+    late: dict[str, Any] = field(default_factory=dict)
 
 
 def head_of(body: int) -> Head:
@@ -50,7 +51,7 @@ def append(*, body: int, slug: str, at: datetime, entry: Entry, head: Head, key:
 def _content(n: int, slug: str, at: datetime, entry: Entry) -> dict[str, Any]:
     content = {
         "n": n,
-        "at": at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "at": spelled(at),
         "body": slug,
         "act": entry.act,
         "by": entry.by,
@@ -59,8 +60,13 @@ def _content(n: int, slug: str, at: datetime, entry: Entry) -> dict[str, Any]:
         "says": entry.says,
         "changes": [[table, pk, digested(fields)] for table, pk, fields in entry.changes],
     }
-    further = {"withdrawn": entry.withdrawn, "answer": entry.answer}
+    further = {"withdrawn": entry.withdrawn, "answer": entry.answer, "late": entry.late}
     return content | {name: said for name, said in further.items() if said}
+
+
+def spelled(at: datetime) -> str:
+    """Return an instant as minutes spell it: in UTC, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def told_in(minute: Minute) -> dict[str, Any]:

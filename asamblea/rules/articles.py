@@ -164,6 +164,7 @@ _IN_ORDER: tuple[Article, ...] = (
     _one_of("record.minutes", "public", "summary"),
     _one_of("record.pages", "open", "closed"),
     _hours("record.minutes_hours", 72, 1, 24 * 30),
+    _count("record.late_signers", 2, 2, 9),
     _always("record.nothing_edited"),
     _one_of("rooms.parties", "speak", "persons_only"),
     _one_of("rooms.press", "in", "out", "by_vote"),

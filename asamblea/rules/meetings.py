@@ -95,14 +95,16 @@ def why_not_check_in(
 
 
 def why_not_close(
-    standing: Standing, charter: Charter, sitting: Sitting | None, *, ballot_open: bool, unread: int
+    standing: Standing, charter: Charter, sitting: Sitting | None, *, ballot_open: bool, unread: int, waiting: int
 ) -> list[Reason]:
-    """Return why the meeting does not close yet: a ballot open, a decision not read back."""
+    """Return why the meeting does not close yet: a ballot open, a decision not read back, paper not signed."""
     reasons = why_not_office(standing, "chair") + why_not_sitting(sitting)
     if ballot_open:
         reasons.append(Reason("meetings.ballot_open", "voting.when"))
     if unread and charter.flag("decisions.read_back"):
         reasons.append(Reason("meetings.unread_decisions", "decisions.read_back", {"number": unread}))
+    if waiting:
+        reasons.append(Reason("late.waiting", "record.late_signers", {"number": waiting}))
     return reasons
 
 

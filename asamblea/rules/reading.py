@@ -26,7 +26,6 @@ KEPT_BY_THE_ROOM = frozenset(
         "mandates.assemblies",
         "meeting.observer_cards",
         "meeting.team_recall",
-        "record.minutes_hours",
         "rooms.bosses",
         "rooms.parties",
         "rooms.press",

@@ -168,6 +168,15 @@ def spoiled(**fields: object) -> Record:
     return one
 
 
+def late(**fields: object) -> Record:
+    paper = {"at": "2026-04-12T14:05:00Z", "entered": "member:1", "witnesses": ["member:2"], **fields}
+    return spoiled(by="member:1", late=paper)
+
+
+def test_a_late_entry_with_its_signatures_is_sound(check: Check) -> None:
+    assert check(late().export()).findings == []
+
+
 SIGNED_BY_THE_HOST = [
     (spoiled(authority={"decision": 99}), "authority.unfounded"),
     (spoiled(authority={"mandate": 99}), "authority.unfounded"),
@@ -176,6 +185,12 @@ SIGNED_BY_THE_HOST = [
     (spoiled(charter=3), "authority.no_charter"),
     (spoiled(at="2026-04-12T13:00:00Z"), "record.time"),
     (spoiled(body="elsewhere"), "record.body"),
+    (late(witnesses=[]), "late.too_few"),
+    (late(witnesses=["member:1"]), "late.too_few"),
+    (late(entered="member:3"), "late.not_signed"),
+    (late(at="2026-04-12T14:12:00Z"), "late.hour"),
+    (late(at="2026-04-08T14:00:00Z"), "late.hour"),
+    (late(witnesses=None), "record.unreadable"),
 ]
 
 

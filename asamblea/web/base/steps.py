@@ -22,6 +22,7 @@ from asamblea.web.base.asking import holds, reasons_before
 from asamblea.web.base.beside import set_beside
 from asamblea.web.base.failures import status_of
 from asamblea.web.base.forms import ActForm, form_of
+from asamblea.web.base.from_paper import is_from_paper, may_offer, typed_in
 from asamblea.web.base.labels import words_of_act
 from asamblea.web.base.visit import Request, hall_of, sign_in, visit_of
 from asamblea.web.base.words import words_of
@@ -53,6 +54,9 @@ class Step:
 
     def __call__(self, request: HttpRequest, **at: Any) -> HttpResponse:
         """Show the form, or do the act and lead on."""
+        if self.act.on_paper and is_from_paper(request):
+            given = self._given(request, at)
+            return typed_in(request, self.act, given, self._form(request, at, given))
         if request.method == "POST":
             return self._do(cast(Request, request), at)
         if request.method not in ("GET", "HEAD"):
@@ -142,6 +146,7 @@ class Step:
             "refused": [words_of(reason, slug) for reason in refused],
             "hall": hall,
             "body": hall.body if hall else None,
+            "may_be_paper": may_offer(self.act, hall),
             **(self.more(request, at) if self.more else {}),
         }
         return render(request, self.template, context, status=status)

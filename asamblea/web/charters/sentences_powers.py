@@ -50,6 +50,7 @@ POWERS = {
     "record.pages.open": _("Anyone may read our pages without signing in."),
     "record.pages.closed": _("Only those who take part may read our pages."),
     "record.minutes_hours": _("The full minutes are out within {value}."),
+    "record.late_signers": _("What happened on paper is entered with {value} signatures."),
     "record.nothing_edited": _("Nothing in the record is ever changed. A correction is a new entry."),
     "rooms.parties.speak": _(
         "Parties, unions and currents may speak openly as such. They have one voice like anyone, and no seat by right."

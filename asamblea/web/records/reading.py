@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -19,7 +19,7 @@ from asamblea.rules.standing import may_read_minutes
 from asamblea.web.base.addresses import address
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.words import article_url, article_words
-from asamblea.web.records.words import SENTENCES, sentence
+from asamblea.web.records.words import SENTENCES, sentence, who
 
 BROUGHT_BY = {
     **dict.fromkeys(("note", "nota"), "notes.write"),
@@ -98,7 +98,7 @@ def _day(asked: str) -> date | None:
 
 def lines(hall: Hall, minutes: Iterable[Minute]) -> list[dict[str, Any]]:
     """Return minutes as `_minute.html` takes them, each with what it rests on."""
-    labels = _labels(hall)
+    labels = labels_of(hall)
     return [_kept_line(hall, minute, labels) for minute in minutes]
 
 
@@ -116,9 +116,18 @@ def _line(slug: str, minute: Minute, said: dict[str, Any], names: Labels) -> dic
         "at": minute.at,
         "words": sentence(minute.act, said["by"], facts),
         "url": address("records:minute", slug, minute.n),
+        "late": _late(said.get("late")),
         **ground(slug, said["authority"]),
     }
     return {**line, "shown": render_to_string("records/_line.html", {"line": line})}
+
+
+def _late(late: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return when a late entry was done, who typed it in and who saw it, in words."""
+    if late is None:
+        return None
+    seen = ", ".join(who(one) for one in late["witnesses"])
+    return {"at": datetime.fromisoformat(late["at"]), "entered": who(late["entered"]), "seen": seen}
 
 
 def _is_key(value: object) -> bool:
@@ -139,7 +148,7 @@ def ground(slug: str, authority: dict[str, Any]) -> dict[str, Any]:
 
 
 @for_everybody
-def _labels(body: Body) -> Labels:
+def labels_of(body: Body) -> Labels:
     """Return the spoken labels of what minutes name."""
     names: Labels = {}
     for pk, label in Proposal.objects.filter(body=body).values_list("pk", "label"):

@@ -11,6 +11,7 @@ from asamblea.web.base.reasons.bodies import BODIES
 from asamblea.web.base.reasons.charter import CHARTER
 from asamblea.web.base.reasons.decisions import DECISIONS
 from asamblea.web.base.reasons.elections import ELECTIONS
+from asamblea.web.base.reasons.late import LATE
 from asamblea.web.base.reasons.mandates import MANDATES
 from asamblea.web.base.reasons.meetings import MEETINGS
 from asamblea.web.base.reasons.notes import NOTES
@@ -33,6 +34,7 @@ REASONS: dict[str, Words] = {
     **CHARTER,
     **DECISIONS,
     **ELECTIONS,
+    **LATE,
     **MANDATES,
     **MEETINGS,
     **NOTES,
