@@ -12,12 +12,15 @@ from asamblea.models import Body, Head, Meeting, Minute
 from asamblea.models.asked import Asked
 from asamblea.models.guard import Watch, open_guard
 from asamblea.models.known import Known, body_called, known_of
+from asamblea.models.pen import pen_of
 from asamblea.models.sittings import sitting_of
 from asamblea.record import kept, turn
 from asamblea.record.append import Entry, append, head_of, spelled, told_in
+from asamblea.record.keys import house_mark
 from asamblea.rules.charter import Charter
 from asamblea.rules.fitness import why_not_fit
 from asamblea.rules.late import why_not_late
+from asamblea.rules.pen import Pen, why_not_written
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import CLOCK, GUEST, HOST, Standing
 
@@ -60,6 +63,10 @@ class Hall:
     visit: Visit
     known: Known
     minutes: int = 0
+
+    def house(self) -> str:
+        """Return the mark of this house; see `record.keys`."""
+        return house_mark()
 
     @property
     def me(self) -> int:
@@ -181,7 +188,13 @@ def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
     if unfit:
         return None, unfit
     seen = act.look(hall)
-    return seen, [*_late(act, hall), *act.why_not(hall, seen)]
+    return seen, [*_away(hall), *_late(act, hall), *act.why_not(hall, seen)]
+
+
+def _away(hall: Hall) -> list[Reason]:
+    """Return why this house writes nothing into this record now: another one does."""
+    pen = pen_of(hall.body)
+    return why_not_written(pen, house_mark(), hall.written) if pen != Pen() else []
 
 
 def _late(act: Act, hall: Hall) -> list[Reason]:
@@ -213,15 +226,9 @@ def _hall(known: Known, visit: Visit, *, since: datetime | None = None) -> Hall:
     now = datetime.now(UTC).replace(microsecond=0)
     now = max(now, since) if since else now
     return Hall(
-        body=known.body,
-        charter=known.charter(now),
-        standing=_standing(known, visit),
-        meeting=known.meeting,
-        now=visit.late.at if visit.late else now,
-        written=now,
-        visit=visit,
-        known=known,
-    )
+        body=known.body, charter=known.charter(now), standing=_standing(known, visit), meeting=known.meeting,
+        now=visit.late.at if visit.late else now, written=now, visit=visit, known=known,
+    )  # fmt: skip
 
 
 def _standing(known: Known, visit: Visit) -> Standing:
@@ -284,13 +291,9 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
         act=act.name,
         by=standing.rank if act.unnamed or standing.number is None else f"member:{standing.number}",
         authority=act.authority(hall, seen) if own else _from_outside(act.authority(hall, seen), hall, facts),
-        charter=hall.charter.version,
-        says=act.says(),
-        changes=watch.changes.get(head.body_id, []),
-        withdrawn=watch.withdrawn.get(head.body_id, []),
-        answer=facts if own else {},
-        late=_signed(hall) if own else {},
-    )
+        charter=hall.charter.version, says=act.says(), changes=watch.changes.get(head.body_id, []),
+        withdrawn=watch.withdrawn.get(head.body_id, []), answer=facts if own else {}, late=_signed(hall) if own else {},
+    )  # fmt: skip
     at = max(hall.written, head.at) if head.at else hall.written
     key = _key(hall.visit, slug) if own and not act.unnamed else None
     return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key)

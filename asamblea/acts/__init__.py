@@ -11,6 +11,7 @@ from asamblea.acts import (  # each module registers its acts
     elections,
     mandates,
     meetings,
+    pen,
     people,
     proposals,
     questions,
@@ -20,5 +21,5 @@ from asamblea.acts.base import ACTS, Act
 
 __all__ = [
     "ACTS", "Act", "amendments", "ballots", "bodies", "calling", "counts", "credentials", "decisions",
-    "elections", "mandates", "meetings", "people", "proposals", "questions", "stack",
+    "elections", "mandates", "meetings", "pen", "people", "proposals", "questions", "stack",
 ]  # fmt: skip

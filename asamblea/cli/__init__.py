@@ -16,11 +16,13 @@ COMMANDS = {
     "export": "write the whole record of a body into a file",
     "verify": "check such a file; needs no database",
     "restore": "go on from such files in an empty database",
+    "join": "add what was written in the hall to the records here",
+    "mark": "by which mark an assembly lends this house the pen",
     "explain": "from an address to the page, the act, the rule, the article, the document, the test",
     "roles": "print the SQL for a PostgreSQL role that cannot change minutes",
 }
 ASLEEP = ("verify", "roles", "demo", "serve")  # need no database, or wake it in their own time
-OF_A_RECORD = ("audit", "checkpoint", "export")
+OF_A_RECORD = ("audit", "checkpoint", "export", "join")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,6 +21,10 @@ class Body(Governed):
     state = models.CharField(max_length=12, default="founding")
     founded = models.DateTimeField()
     charter = models.IntegerField(default=1)
+    lent_to = models.CharField(max_length=16, blank=True, help_text="mark of the house that writes meanwhile")
+    lent_until = models.DateTimeField(null=True)
+    laid_by = models.CharField(max_length=16, blank=True, help_text="mark of the house that wrote last and stopped")
+    count_from = models.BigIntegerField(default=0, help_text="from which number rows count in the other house")
 
     class Meta(Governed.Meta):
         constraints = (

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 
-from asamblea.proof.notes import Signer
+from asamblea.proof.notes import Signer, read_key
 
 KEY_FILE = "record.key"
 KEY_BYTES = 32
@@ -36,6 +38,21 @@ def log_key() -> bytes:
     if len(key) != KEY_BYTES:
         raise ValueError(f"{path} is not a key of {KEY_BYTES} bytes")
     return key
+
+
+def house_mark() -> str:
+    """Return by which mark other houses know this one: 16 hex digits of its public key's hash."""
+    return _mark(log_key())
+
+
+@lru_cache(maxsize=8)
+def _mark(key: bytes) -> str:
+    return mark_of(Signer("mark", key).verifier_key())
+
+
+def mark_of(vkey: str) -> str:
+    """Return the mark of the house that signs with this key."""
+    return sha256(read_key(vkey)[2]).hexdigest()[:16]
 
 
 def key_file() -> Path:

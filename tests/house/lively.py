@@ -185,6 +185,8 @@ def _about_bodies(group: str) -> dict[str, dict[str, Any]]:
         "bodies.convene": {},
         "bodies.announce": {"starts": EVENING + timedelta(days=90), "place": "Mill hall"},
         "bodies.end": {"body": group},
+        "pen.lend": {"house": "0123456789abcdef"},
+        "pen.lay_down": {},
         "mandates.join": {"body": group},
         "mandates.report": {"mandate": 1, "text": "We cooked."},
         "mandates.miss": {"mandate": 1},

@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='founding', max_length=12)),
                 ('founded', models.DateTimeField()),
                 ('charter', models.IntegerField(default=1)),
+                ('lent_to', models.CharField(blank=True, help_text='mark of the house that writes meanwhile', max_length=16)),
+                ('lent_until', models.DateTimeField(null=True)),
+                ('laid_by', models.CharField(blank=True, help_text='mark of the house that wrote last and stopped', max_length=16)),
+                ('count_from', models.BigIntegerField(default=0, help_text='from which number rows count in the other house')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='asamblea.body')),
             ],
             options={

@@ -12,6 +12,8 @@ BUTTONS: dict[str, str | Promise] = {
     "bodies.convene": _("Join those who convene"),
     "bodies.announce": _("Say day, hour and place"),
     "bodies.end": _("End the group"),
+    "pen.lay_down": _("Lay the pen down"),
+    "pen.lend": _("Lend the pen to the hall"),
     "people.add_card": _("Add this card"),
     "people.add_passkey": _("Add a passkey of this device"),
     "people.end_credential": _("End it"),

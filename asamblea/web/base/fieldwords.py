@@ -27,6 +27,8 @@ FIELDS: dict[str, tuple[Text, Text]] = {
     "question": (_("Question"), _("Its number, if this is one of several strategies.")),
     "counter_to": (_("Against which proposal"), _("Its number, if this is a counter-proposal.")),
     "if_refused": (_("What we do if it is refused"), _("A demand carries its own plan.")),
+    "house": (_("Mark of the hall's machine"), _("`asamblea mark` prints it there.")),
+    "pen.lend.hours": (_("For how many hours"), _("Then it is written here again, whatever happens in the hall.")),
     "proposal": (_("Proposal"), _("Its number.")),
     "paragraph": (_("Paragraph"), _("The number in the margin.")),
     "action": (_("What the amendment does"), ""),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, reverse
 
+from asamblea.acts.pen import LayPenDown, LendPen
+from asamblea.door import Answer
+from asamblea.web.base.steps import At, step
 from asamblea.web.records import late, pages, proofs
+
+
+def _to_the_record(answer: Answer, at: At) -> str:
+    return reverse("records:show", args=[at["body"]])
+
 
 app_name = "records"
 urlpatterns = [
     path("<slug:body>/record/", pages.show, name="show"),
     path("<slug:body>/record/checkpoint/", proofs.checkpoint, name="checkpoint"),
     path("<slug:body>/record/export/", proofs.export, name="export"),
+    path("<slug:body>/record/pen/lend/", step(LendPen, then=_to_the_record), name="lend"),
+    path("<slug:body>/record/pen/lay-down/", step(LayPenDown, then=_to_the_record), name="lay_down"),
     path("<slug:body>/record/late/", late.show, name="late"),
     path("<slug:body>/record/late/<int:line>/sign/", late.sign, name="sign"),
     path("<slug:body>/record/late/<int:line>/strike/", late.strike, name="strike"),

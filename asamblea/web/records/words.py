@@ -42,6 +42,8 @@ SENTENCES: dict[str, str | Promise] = {
     "meetings.take_item": _("{who} took up the next item of the agenda."),
     "notes.place": _("{who} said what became of notes {numbers}."),
     "notes.write": _("{who} wrote down a note of a small group."),
+    "pen.lay_down": _("{who} laid the pen down in the hall."),
+    "pen.lend": _("{who} lent the pen to the machine in the hall for {hours} hours."),
     "people.add_card": _("{who} added a card to sign in with."),
     "people.add_passkey": _("{who} added a passkey."),
     "people.ask_recovery": _("Somebody asked to come back as member {number}."),

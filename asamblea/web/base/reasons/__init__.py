@@ -15,6 +15,7 @@ from asamblea.web.base.reasons.late import LATE
 from asamblea.web.base.reasons.mandates import MANDATES
 from asamblea.web.base.reasons.meetings import MEETINGS
 from asamblea.web.base.reasons.notes import NOTES
+from asamblea.web.base.reasons.pen import PEN
 from asamblea.web.base.reasons.people import PEOPLE
 from asamblea.web.base.reasons.proposals import PROPOSALS
 from asamblea.web.base.reasons.questions import QUESTIONS
@@ -38,6 +39,7 @@ REASONS: dict[str, Words] = {
     **MANDATES,
     **MEETINGS,
     **NOTES,
+    **PEN,
     **PEOPLE,
     **PROPOSALS,
     **QUESTIONS,

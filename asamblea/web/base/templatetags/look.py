@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import template
@@ -9,8 +10,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from asamblea.models import Body, Decision, Proposal, Question
+from asamblea.models.pen import pen_of
 from asamblea.record.checkpoint import origin_of
-from asamblea.record.keys import signer
+from asamblea.record.keys import house_mark, signer
 from asamblea.web.base.look import style_sheet
 from asamblea.web.base.titles import title_of
 
@@ -58,6 +60,14 @@ def record_key(body: Body) -> str:
 def in_a_hall() -> bool:
     """Say whether this house stands in one room and sends nothing out of it (`asamblea serve --hall`)."""
     return bool(settings.HALL)
+
+
+@register.simple_tag
+def written_until(body: object) -> datetime | None:
+    """Give the hour until which a body's record is written in another house; nothing where this one writes."""
+    if not isinstance(body, Body) or not body.lent_to:
+        return None
+    return body.lent_until if pen_of(body).is_away(house_mark(), datetime.now(UTC)) else None
 
 
 @register.filter
