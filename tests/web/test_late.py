@@ -52,6 +52,7 @@ def test_a_line_waits_until_everybody_named_has_signed(plaza: Plaza, asked: int,
     assert "The sheet says so" not in page
     for name in ("Nasrin", "Tom"):
         phone = signed_in(plaza.person(name))
+        assert "1 line from paper waits for your signature" in words(phone, "/plaza/people/")
         assert "The sheet says so" in words(phone, LATE)
         assert phone.post(f"{LATE}{line.pk}/sign/").status_code == 302
     assert Note.objects.get().text == "The clinic has two doors."

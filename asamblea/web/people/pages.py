@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from asamblea.acts.people import IssueCode, Leave, VouchFor
 from asamblea.door import Answer, Hall
-from asamblea.models import Credential, JoinCode, Membership, Recovery
+from asamblea.models import Credential, JoinCode, Membership, Recovery, Witness
 from asamblea.rules.standing import why_not_office
 from asamblea.web.base.failures import refused
 from asamblea.web.base.steps import At, step
@@ -44,6 +44,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "waiting": Membership.objects.filter(body=hall.body, standing="asked").order_by("number"),
         "against_me": Recovery.objects.filter(body=hall.body, member=me, state="asked"),
         "for_my_word": _for_my_word(hall),
+        "lines": Witness.objects.filter(member=me, signed=False).count(),
         "has_vouchers": hall.body.pk and _has_vouchers(me),
     }
     return render(request, "people/show.html", context)
