@@ -23,7 +23,7 @@ def test_every_command_is_there_and_tells_what_it_is_for():
 
 def test_a_home_without_an_assembly_is_said_in_words(monkeypatch, capsys):
     monkeypatch.setattr(cli, "_is_there_a_record", lambda: False)
-    assert [cli.main([name]) for name in cli.OF_A_RECORD] == [1, 1, 1]
+    assert [cli.main([name]) for name in cli.OF_A_RECORD] == [1] * len(cli.OF_A_RECORD)
     assert "ASAMBLEA_HOME" in capsys.readouterr().out
 
 

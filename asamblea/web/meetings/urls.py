@@ -18,7 +18,7 @@ from asamblea.acts.meetings import (
 )
 from asamblea.door import Answer
 from asamblea.web.base.steps import At, step
-from asamblea.web.meetings import calendar, pack, pages
+from asamblea.web.meetings import calendar, pack, pages, paper
 
 
 def _to_the_meeting(answer: Answer, at: At) -> str:
@@ -66,4 +66,5 @@ urlpatterns = [
     path("<slug:body>/meetings/items/<int:item>/take/", step(TakeItem, then=_to_the_meeting), name="take_item"),
     path("<slug:body>/meetings/<int:number>/", pages.show, name="show"),
     path("<slug:body>/meetings/<int:number>/pack/", pack.show, name="pack"),
+    path("<slug:body>/meetings/<int:number>/paper/", paper.show, name="paper"),
 ]
