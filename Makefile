@@ -1,12 +1,15 @@
-# make demo | dev | test | check | bench
+# make demo | practice | dev | test | check | bench
 .DEFAULT_GOAL := demo
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo dev test check bench words python3-venv
+.PHONY: demo practice dev test check bench words python3-venv
 
 demo: .venv/run words  ## a whole assembly on your machine, in one command
 	$(BIN)/asamblea demo
+
+practice: .venv/run words  ## chair a meeting of twenty minutes, with invented people
+	$(BIN)/asamblea practice
 
 dev: .venv/ready words  ## the same pages, reloading while you write
 	ASAMBLEA_DEBUG=1 $(BIN)/python -m django runserver --settings asamblea.config.settings 127.0.0.1:8000

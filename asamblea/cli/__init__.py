@@ -10,6 +10,7 @@ from importlib import import_module
 COMMANDS = {
     "serve": "start everything: pages, live board, worker",
     "demo": "a whole assembly on this machine, in one command",
+    "practice": "a meeting of twenty minutes with invented people, and you in the chair",
     "migrate": "bring the database up to this version",
     "audit": "compare every row with the minutes, and every minute with what was signed",
     "checkpoint": "sign the present record of one body, or of all",
@@ -21,7 +22,7 @@ COMMANDS = {
     "explain": "from an address to the page, the act, the rule, the article, the document, the test",
     "roles": "print the SQL for a PostgreSQL role that cannot change minutes",
 }
-ASLEEP = ("verify", "roles", "demo", "serve")  # need no database, or wake it in their own time
+ASLEEP = ("verify", "roles", "demo", "practice", "serve")  # need no database, or wake it in their own time
 OF_A_RECORD = ("audit", "checkpoint", "export", "join")
 
 

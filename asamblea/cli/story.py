@@ -57,7 +57,7 @@ class Story:
     def counts(self, ballot: int, tellers: list[tuple[str, str]], hands: Mapping[str, int]) -> None:
         """Let each section's two tellers count its share of the hands."""
         for section, pair in enumerate(tellers, start=1):
-            share = {key: _share(number, len(tellers), section) for key, number in hands.items()}
+            share = {key: share(number, len(tellers), section) for key, number in hands.items()}
             for teller in pair:
                 self.does(teller, acts.counts.CountSection, ballot=ballot, section=section, counts=share)
 
@@ -90,5 +90,6 @@ class Story:
         return [*named.items(), *zip(rest, wanted, strict=False)]
 
 
-def _share(number: int, sections: int, section: int) -> int:
+def share(number: int, sections: int, section: int) -> int:
+    """Return how many of these hands are in this section."""
     return number // sections + (1 if section <= number % sections else 0)

@@ -23,7 +23,7 @@ SHORTEST_SECRET = 32
 def register() -> None:
     """Hang the checks at Django's door: database ones run when a database is named, as `serve` does."""
     register_check(sqlite_version, Tags.database)
-    for check in (debug_stays_at_home, demo_stays_at_home, secret_is_private, secret_is_drawn):
+    for check in (debug_stays_at_home, demo_stays_at_home, practice_stays_at_home, secret_is_private, secret_is_drawn):
         register_check(check, Tags.security)
 
 
@@ -60,6 +60,16 @@ def demo_stays_at_home(**_: Any) -> list[CheckMessage]:
         return []
     return [
         Error("ASAMBLEA_DEMO is on outside the demo.", hint="Switch ASAMBLEA_DEMO off.", id="asamblea.E005"),
+    ]
+
+
+def practice_stays_at_home(**_: Any) -> list[CheckMessage]:
+    """Return an error when the coach, who tells the joining code, could speak in anything but a practice meeting."""
+    at_home = Path(settings.HOME).name == "practice" and all(is_loopback(host) for host in settings.ALLOWED_HOSTS)
+    if not settings.PRACTICE or at_home:
+        return []
+    return [
+        Error("ASAMBLEA_PRACTICE is set outside a practice.", hint="Leave it unset.", id="asamblea.E006"),
     ]
 
 

@@ -13,5 +13,6 @@ CONCEPTS = [
     "meetings",
     "proposals",
     "stack",
+    "coach",
     "bodies",  # last: its shortest address, /<body>/, would take those of the others
 ]

@@ -11,6 +11,7 @@ HOME = environment.home()
 DEBUG = environment.flag("ASAMBLEA_DEBUG")
 HTTPS = environment.flag("ASAMBLEA_HTTPS")
 DEMO = environment.flag("ASAMBLEA_DEMO")
+PRACTICE = environment.text("ASAMBLEA_PRACTICE")
 
 SECRET_KEY = environment.secret(HOME)
 SECRET_KEY_FALLBACKS = environment.names("ASAMBLEA_OLD_SECRETS")
@@ -54,6 +55,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                *(["asamblea.web.coach.pages.on_every_page"] if PRACTICE else []),
             ],
         },
     }

@@ -114,6 +114,15 @@ def test_an_address_becomes_a_database(tmp_path):
     assert found["OPTIONS"] == {"host": "/run/postgresql"}
 
 
+def test_the_coach_speaks_in_a_practice_meeting_only(settings, tmp_path):
+    settings.PRACTICE, settings.HOME, settings.ALLOWED_HOSTS = "practice/12", tmp_path / "practice", ["127.0.0.1"]
+    assert codes(checks.practice_stays_at_home()) == []
+    settings.HOME = tmp_path / "var"
+    assert codes(checks.practice_stays_at_home()) == ["asamblea.E006"]
+    settings.HOME, settings.ALLOWED_HOSTS = tmp_path / "practice", ["assembly.example.org"]
+    assert codes(checks.practice_stays_at_home()) == ["asamblea.E006"]
+
+
 def test_demo_links_open_nothing_but_the_demo(settings, tmp_path):
     settings.DEMO, settings.HOME, settings.ALLOWED_HOSTS = True, tmp_path / "demo", ["127.0.0.1"]
     assert codes(checks.demo_stays_at_home()) == []

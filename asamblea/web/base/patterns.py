@@ -35,6 +35,8 @@ def samples() -> dict[str, Any]:
         "last_minute": {"number": 214, "at": DECIDED},
         "minute": minute(),
         "place": "now",
+        "coach": the_coach(),
+        "alone": True,
         **the_meeting(),
         **the_agenda(),
         **the_decision(),
@@ -43,6 +45,12 @@ def samples() -> dict[str, Any]:
         "form": sample_form(),
         "numbers": [f"{number:04}" for number in range(201, 209)],
     }
+
+
+def the_coach() -> dict[str, str]:
+    """Give what comes next in a practice meeting; the page around every page shows it."""
+    words = say("The tellers agree. Announce the result.", "El escrutinio coincide. Anuncia el resultado.")
+    return {"words": words, "url": "/", "button": say("Announce the result", "Anunciar el resultado")}
 
 
 def minute() -> dict[str, Any]:
