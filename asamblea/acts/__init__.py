@@ -9,8 +9,10 @@ from asamblea.acts import (  # each module registers its acts
     credentials,
     decisions,
     elections,
+    groups,
     mandates,
     meetings,
+    notes,
     pen,
     people,
     proposals,
@@ -21,5 +23,5 @@ from asamblea.acts.base import ACTS, Act
 
 __all__ = [
     "ACTS", "Act", "amendments", "ballots", "bodies", "calling", "counts", "credentials", "decisions",
-    "elections", "mandates", "meetings", "pen", "people", "proposals", "questions", "stack",
+    "elections", "groups", "mandates", "meetings", "notes", "pen", "people", "proposals", "questions", "stack",
 ]  # fmt: skip

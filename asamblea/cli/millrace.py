@@ -13,12 +13,13 @@ from asamblea.acts.counts import CountSection
 from asamblea.acts.decisions import AddMinorityStatement, ReadBack
 from asamblea.acts.elections import Stand
 from asamblea.acts.meetings import CheckInPhone, CloseMeeting, HandOutCards, OpenMeeting, ReturnCards
+from asamblea.acts.notes import AgreeAloud, PlaceNote, WriteNote
 from asamblea.acts.people import IssueCode, Join
 from asamblea.acts.proposals import Freeze
-from asamblea.acts.questions import AskQuestion, MergeOption, PlaceNote, WriteNote
+from asamblea.acts.questions import AskQuestion, MergeOption
 from asamblea.cli import millrace_texts as texts
 from asamblea.cli.story import Story
-from asamblea.models import Amendment, Decision, JoinCode, Proposal
+from asamblea.models import Amendment, Ballot, Decision, JoinCode, Proposal
 from asamblea.models.tallying import option_key
 
 CONVENORS = ("Rosa", "Samir", "Nasrin")
@@ -34,6 +35,7 @@ NAMED = ("Lena", "Jocelyne", "Tom", "Tomás", "Priya")
 EARLY_TELLERS = [("Rosa", "Samir"), ("Samir", "Nasrin"), ("Nasrin", "Rosa")]
 TELLERS = [("Teller 1", "Teller 2"), ("Teller 3", "Teller 4"), ("Teller 5", "Teller 6")]
 PHONES = 41
+GROUPS = 30
 
 
 def tell(at: Callable[[str], None], *, today: datetime, body: str = "millrace") -> Story:
@@ -121,8 +123,15 @@ def small_groups(story: Story) -> None:
     scribes = [name for name in story.phones if name.startswith("Phone")]
     for number in range(1, 119):
         text = texts.N77 if number == 77 else texts.NOTES[number % len(texts.NOTES)]
-        story.does(scribes[number % len(scribes)], WriteNote, question=1, number=number, text=text, paper=number > 72)
+        told = {"group": number % GROUPS + 1, "text": text, "paper": number > 72}
+        story.does(scribes[number % len(scribes)], WriteNote, question=1, number=number, **told)
     story.at("15:20")
+    motion = story.moves("Samir", "Decline notes N20 to N25", texts.DECLINED, label="M0")
+    story.debates("Lena", motion, seconds=partial(story.at, "15:21"))
+    story.does("Lena", Freeze, proposal=motion)
+    total = {"for": 249, "against": 38, "abstain": 25}
+    story.votes("Lena", TELLERS, total, phones={"for": 36, "against": 5}, proposal=motion, label="V1d")
+    story.at("15:23")
     fates = {
         "carried": [77, *range(1, 20)],
         "declined": range(20, 26),
@@ -132,8 +141,14 @@ def small_groups(story: Story) -> None:
     placed = {number for numbers in fates.values() for number in numbers}
     fates["in_text"] = [number for number in range(1, 119) if number not in placed]
     for fate, numbers in fates.items():
-        target = {"declined": "by hands, 6 notes", "merged": "P2", "counter": "M1-C"}.get(fate, "")
-        story.does("Minutes 1", PlaceNote, numbers=list(numbers), fate=fate, target=target)
+        target = {"merged": "P2", "counter": "M1-C"}.get(fate, "")
+        ballot = _vote(story.body, "V1d") if fate == "declined" else None
+        story.does("Minutes 1", PlaceNote, numbers=list(numbers), fate=fate, target=target, ballot=ballot)
+    story.does("Samir", AgreeAloud, numbers=list(fates["merged"]))
+
+
+def _vote(body: str, label: str) -> int:
+    return int(Ballot.objects.values_list("number", flat=True).get(body__slug=body, label=label))
 
 
 def steering_or_recallable(story: Story) -> None:

@@ -12,6 +12,7 @@ CONCEPTS = [
     "charters",
     "meetings",
     "proposals",
+    "groups",
     "stack",
     "coach",
     "bodies",  # last: its shortest address, /<body>/, would take those of the others

@@ -6,7 +6,18 @@ from asamblea.models.decisions import Decision, MinorityStatement, Reopening, Re
 from asamblea.models.guard import DoorIsShut, Governed
 from asamblea.models.late import LateEntry, Witness
 from asamblea.models.mandates import Mandate, Report
-from asamblea.models.meetings import AgendaItem, Cards, CheckIn, FloorTurn, Hand, Meeting, Need, Note, Office
+from asamblea.models.meetings import (
+    AgendaItem,
+    Cards,
+    CheckIn,
+    FloorTurn,
+    Hand,
+    Meeting,
+    Need,
+    Note,
+    Office,
+    SmallGroups,
+)
 from asamblea.models.minutes import Checkpoint, Head, Minute
 from asamblea.models.people import (
     Credential,
@@ -26,5 +37,6 @@ __all__ = [
     "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Hand", "Head",
     "JoinCode", "LateEntry", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Need", "Note",
     "Office", "Paper", "Person", "Proposal", "Question", "RecountDemand", "Recovery", "RecoveryVouch",
-    "RecoveryVoucher", "Reopening", "Report", "Review", "Roll", "SecretDemand", "Session", "Vote", "Vouch", "Witness",
+    "RecoveryVoucher", "Reopening", "Report", "Review", "Roll", "SecretDemand", "Session", "SmallGroups", "Vote",
+    "Vouch", "Witness",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from asamblea.models.bodies import Body
 from asamblea.models.guard import Governed
 from asamblea.models.people import Membership
 from asamblea.rules.calling import NEEDS
+from asamblea.rules.groups import WAYS
 from asamblea.rules.stack import KINDS, SIDES
 from asamblea.rules.standing import OFFICES
 
@@ -125,8 +126,33 @@ class AgendaItem(Governed):
     closed_by = models.IntegerField(null=True, help_text="number of the decision that ended its debate")
 
 
+class SmallGroups(Governed):
+    """One round of small groups: the cards that were out, and how they are split. Whether it runs follows from time."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="small_groups")
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="small_groups")
+    number = models.IntegerField()
+    way = models.CharField(max_length=10)
+    groups = models.IntegerField()
+    cards = models.JSONField(help_text="ranges of the cards that were handed out, each first and last")
+    languages = models.JSONField(default=list, help_text="tables that work in a language, each number and language")
+    started = models.DateTimeField()
+    ends = models.DateTimeField()
+    ended = models.DateTimeField(null=True, help_text="when the chair called everybody back before that")
+
+    class Meta(Governed.Meta):
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "number"), name="small_groups_number"),
+            models.CheckConstraint(condition=models.Q(way__in=WAYS), name="small_groups_way"),
+        )
+
+
 class Note(Governed):
-    """A small group's note: a number, and exactly one present fate with its history."""
+    """A small group's note: a number, the group it comes from, and exactly one present fate with its history.
+
+    `asked` is what it would merge into once its authors agree, `asked_by` the member's number who said so.
+    """
 
     sealed = ("text",)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -135,6 +161,10 @@ class Note(Governed):
     number = models.IntegerField()
     text = models.TextField(max_length=600, blank=True)
     paper = models.BooleanField(default=False)
+    round = models.ForeignKey(SmallGroups, null=True, on_delete=models.PROTECT, related_name="notes")
+    group = models.IntegerField(default=0, help_text="number of the table; 0: from the floor")
+    asked = models.CharField(max_length=200, blank=True)
+    asked_by = models.IntegerField(null=True)
     fate = models.CharField(max_length=10, default="none")
     history = models.JSONField(default=list)
 

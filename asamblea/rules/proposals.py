@@ -201,30 +201,6 @@ def why_not_ask(standing: Standing, *, title: str) -> list[Reason]:
     return reasons
 
 
-def why_not_note(
-    standing: Standing, sitting: Sitting | None, *, text: str, number_taken: bool, question_open: bool
-) -> list[Reason]:
-    """Return why this note is not taken down; scribes write for those who hand in paper."""
-    reasons = why_not_member(standing) + why_not_sitting(sitting)
-    if not text.strip():
-        reasons.append(Reason("notes.empty", "proposals.equal_time"))
-    if number_taken:
-        reasons.append(Reason("notes.number_taken", "proposals.equal_time"))
-    if not question_open:
-        reasons.append(Reason("notes.question_closed", "proposals.equal_time"))
-    return reasons
-
-
-def why_not_place_note(standing: Standing, sitting: Sitting | None, *, fate: str, target_needed: bool) -> list[Reason]:
-    """Return why the note does not get this fate: the minute-taker or chair says it aloud and writes it."""
-    reasons = why_not_office(standing, "minutes", "chair") + why_not_sitting(sitting)
-    if fate not in {"in_text", "merged", "counter", "carried", "declined"}:
-        reasons.append(Reason("notes.fate_unknown", "proposals.equal_time"))
-    if target_needed:
-        reasons.append(Reason("notes.target_missing", "proposals.equal_time", {"fate": fate}))
-    return reasons
-
-
 def why_not_demand_secret(standing: Standing, draft: Draft, *, already: bool) -> list[Reason]:
     """Return why this wish for a secret ballot does not count."""
     reasons = why_not_member(standing)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from asamblea.acts.notes import PlaceNote, WriteNote
 from asamblea.acts.proposals import DraftProposal, Endorse, Freeze, Present, Withdraw
-from asamblea.acts.questions import AskQuestion, MergeOption, PlaceNote, WriteNote
+from asamblea.acts.questions import AskQuestion, MergeOption
 from asamblea.models import AgendaItem, Meeting, Note, Proposal
 from tests.plaza import EVENING, Plaza
 

@@ -71,6 +71,7 @@ def _count(what: Mapping[str, Any]) -> Hand:
 
 def _place(what: Mapping[str, Any]) -> Hand:
     fields = {"numbers": _listed(what["numbers"]), "fate": what["fate"], "target": what.get("target", "")}
+    fields |= {"ballot": what["ballot"]} if what.get("ballot") else {}
     return Hand(address=f"questions/{what.get('question', 1)}/notes/place/", fields=fields)
 
 
@@ -114,8 +115,9 @@ HANDS: dict[str, Callable[[Mapping[str, Any]], Hand]] = {
     "meetings.return_cards": _fixed("meetings/return/", "number"),
     "mandates.join": _fixed("mandates/join/"),
     "mandates.report": _fixed("mandates/{mandate}/report/", "text", "within"),
+    "notes.agree_aloud": lambda what: Hand(address="notes/agree-aloud/", fields={"numbers": _listed(what["numbers"])}),
     "notes.place": _place,
-    "notes.write": _fixed("questions/{question}/notes/write/", "text", "number", "paper"),
+    "notes.write": _fixed("questions/{question}/notes/write/", "text", "number", "paper", "group"),
     "people.issue_code": _fixed("people/code/", "hours"),
     "proposals.draft": _draft,
     "questions.ask": _fixed("questions/ask/", "title"),

@@ -18,8 +18,10 @@ from asamblea.models import (
     Membership,
     Person,
     Proposal,
+    Question,
 )
 from asamblea.models.guard import open_guard
+from asamblea.models.tables import last_round, table_of_member
 from tests.plaza import EVENING, Plaza
 
 CARD = "c" * 64
@@ -65,7 +67,7 @@ def _others(plaza: Plaza) -> None:
 
 def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
     question = plaza.does("Ana", acts.questions.AskQuestion, title="What first?")["question"]
-    note = plaza.does("Dina", acts.questions.WriteNote, question=question, text="Soup.")["note"]
+    note = plaza.does("Dina", acts.notes.WriteNote, question=question, text="Soup.")["note"]
     motion = plaza.moves("Ana", "Soup", "We cook soup.")
     options = [plaza.moves(name, "Option", "Yes.", kind="strategy", question=question) for name in ("Ana", "Dina")]
     words = {"proposal": motion, "paragraph": 1, "action": "replace", "text": "We cook rice."}
@@ -95,13 +97,30 @@ def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
 def _about_the_floor(plaza: Plaza) -> dict[str, dict[str, Any]]:
     item = AgendaItem.objects.filter(meeting__body__slug="plaza", question__isnull=False).latest("pk")
     plaza.does("Lena", acts.meetings.TakeItem, item=item.pk)
+    note = _asked_note(plaza, Question.objects.get(items=item).number)
     return {
+        "groups.make": {"size": 8, "minutes": 20},
+        "groups.end": {},
+        "groups.language": {"table": 1, "language": "es"},
+        "notes.agree": {"numbers": [note]},
+        "notes.agree_aloud": {"numbers": [note]},
         "stack.raise": {},
         "stack.raise_for": {"card": 39},
         "stack.lower": {},
         "stack.call": {"hand": plaza.does("Eli", acts.stack.RaiseHand)["hand"]},
         "stack.set_list": {"closed": True},
     }
+
+
+def _asked_note(plaza: Plaza, question: int) -> int:
+    """Make small groups, and let the minute-taker ask Ana's group whether its note may be merged."""
+    plaza.does("Lena", acts.groups.MakeGroups)
+    groups = last_round(Meeting.objects.get(body__slug="plaza"))
+    ana = Membership.objects.get(body__slug="plaza", person_id=plaza.person("Ana"))
+    table = table_of_member(groups, ana.pk) if groups else None
+    note = plaza.does("Ana", acts.notes.WriteNote, question=question, text="Rice.", group=table)["note"]
+    plaza.does("Minna", acts.notes.PlaceNote, numbers=[note], fate="merged", target="N1")
+    return int(note)
 
 
 def _about_people(plaza: Plaza) -> dict[str, dict[str, Any]]:

@@ -151,4 +151,9 @@ def _everything(hall: door.Hall) -> None:
         m.Mandate(number=1, decision=decision, group=body, task="Doors", latitude="Hours", report_due=now, ends=now)
     )
     save(m.Report(mandate=mandate, member=one, text="Done.", at=now))
-    save(m.AgendaItem(meeting=meeting, position=1, kind="proposal", title="Doors", proposal=proposal))
+    item = save(m.AgendaItem(meeting=meeting, position=1, kind="proposal", title="Doors", proposal=proposal))
+    save(
+        m.SmallGroups(
+            meeting=meeting, item=item, number=1, way="mixed", groups=1, cards=[[1, 9]], started=now, ends=now
+        )
+    )

@@ -17,6 +17,7 @@ from django.utils import timezone
 from asamblea import door
 from asamblea.acts import ACTS
 from asamblea.acts.decisions import AddMinorityStatement
+from asamblea.acts.groups import EndGroups, GroupLanguage, MakeGroups
 from asamblea.acts.meetings import ReturnCards
 from asamblea.models import Ballot, Body, Decision, Mandate, Meeting, Minute, Proposal, Question, Session
 from asamblea.models.sessions import digest
@@ -33,7 +34,8 @@ EARLY = {
     "proposals.end_turn", "proposals.freeze",
 }  # fmt: skip
 NOT_NOW = {
-    "ballots.cast_secret", "bodies.announce", "decisions.bring_back", "decisions.dissent", "meetings.close",
+    "ballots.cast_secret", "bodies.announce", "decisions.bring_back", "decisions.dissent",
+    "groups.end", "groups.language", "groups.make", "meetings.close",
     "meetings.return_cards", "meetings.second_call", "people.finish_recovery", "people.vouch", "stack.set_list",
 }  # fmt: skip
 LATE = {"bodies.end": 60, "mandates.miss": 30}  # days after which time lets it happen
@@ -49,11 +51,14 @@ PLACES = (
 )
 
 
+PAGES = ("", "charter/", "record/", "stack/", "screen/", "small-groups/", "notes/", "notes/1/")
+
+
 def addresses(slug: str) -> Iterator[str]:
     """Give the addresses of what there is in this body, its mother and its groups: of each kind the last."""
     yield from ("/", "/assembly/", "/groups/")
     for body in Body.objects.filter(Q(slug=slug) | Q(children__slug=slug) | Q(parent__slug=slug)).distinct():
-        yield from (f"/{body.slug}/{place}" for place in ("", "charter/", "record/", "stack/", "screen/"))
+        yield from (f"/{body.slug}/{place}" for place in PAGES)
         for model, place, key in PLACES:
             row = model._default_manager.filter(body=body).order_by("-pk").first()
             if row is not None:
@@ -134,6 +139,16 @@ def may(plaza: Plaza, person: str, act: Any) -> bool:
         return door.why_not(act, plaza.visit(person)) == []
     except door.Missing:
         return False
+
+
+def test_small_groups_show_on_the_next_page(watcher: Watcher) -> None:
+    watcher.waits_for = {"groups.make", "groups.language", "groups.end"}
+    with founded() as plaza:
+        plaza.takes_up("How?")
+        plaza.does("Lena", MakeGroups)
+        plaza.does("Lena", GroupLanguage, table=1, language="es")
+        plaza.does("Lena", EndGroups)
+    assert not watcher.waits_for
 
 
 def test_the_end_of_a_meeting_shows_on_the_next_page(watcher: Watcher) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from asamblea.acts.notes import PlaceNote, WriteNote
 from asamblea.acts.proposals import EndTurn, Present
-from asamblea.acts.questions import AskQuestion, PlaceNote, WriteNote
+from asamblea.acts.questions import AskQuestion
 from asamblea.models import Note, Proposal, Question
 from tests.plaza import Plaza
 from tests.web.reading import words

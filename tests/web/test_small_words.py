@@ -53,7 +53,7 @@ def test_a_note_is_found_by_its_number(plaza: Plaza, client: Client) -> None:
     plaza.does("Lena", acts.questions.AskQuestion, title="How?")
     question = int(plaza.last["question"])
     for number in (7, 77):
-        plaza.does("Cruz", acts.questions.WriteNote, question=question, text="Soup.", number=number)
+        plaza.does("Cruz", acts.notes.WriteNote, question=question, text="Soup.", number=number)
     said = words(client, "/plaza/record/?q=note+77")
     assert "1 minute found" in said
     assert "wrote down a note" in said

@@ -22,6 +22,7 @@ from asamblea.web.base.addresses import address
 from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.forms import ActForm
 from asamblea.web.base.titles import title_of
+from asamblea.web.base.unplaced import question_of, unplaced
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
 
@@ -68,11 +69,12 @@ def _matters(hall: Hall) -> list[dict[str, Any]]:
     texts = Proposal.objects.filter(body=hall.body, stage__in=IN_THE_ROOM, question=None, counter_to=None)
     changes = Amendment.objects.filter(proposal__body=hall.body, state="open").select_related("proposal")
     rows: list[Matter] = [*questions, *texts.order_by("number"), *changes.order_by("number")]
-    return [_matter(hall.body.slug, row) for row in rows[:MOST]]
+    return [_matter(hall, row) for row in rows[:MOST]]
 
 
-def _matter(slug: str, row: Matter) -> dict[str, Any]:
-    """Return what a ballot would be about: title, page, the field that names it, the address that opens it."""
+def _matter(hall: Hall, row: Matter) -> dict[str, Any]:
+    """Return what a ballot would be about: title, page, the address that opens it, the notes without a fate."""
+    slug = hall.body.slug
     if isinstance(row, Amendment):
         told = about_amendment(row, slug)
         told = {"title": told["title"], "url": told["url"], "what": {"amendment": row.pk}}
@@ -83,7 +85,8 @@ def _matter(slug: str, row: Matter) -> dict[str, Any]:
         url = address("proposals:show", slug, row.pk)
         told = {"title": f"{row.label} · {title_of(row)}", "url": url, "what": {"proposal": row.pk}}
     ((field, number),) = told["what"].items()
-    return told | {"open": f"{reverse('ballots:open', args=[slug])}?{field}={number}"}
+    opens = f"{reverse('ballots:open', args=[slug])}?{field}={number}"
+    return told | {"open": opens, "unplaced": unplaced(hall, question_of(row))}
 
 
 def open_form(request: HttpRequest, at: At) -> type[ActForm]:
@@ -111,7 +114,7 @@ def _named(request: HttpRequest, hall: Hall) -> dict[str, Any] | None:
         return None
     ((name, value),) = said.items()
     row = _found(hall, name, int(value)) if value.isdecimal() and len(value) < MOST_DIGITS else None
-    return _matter(hall.body.slug, row) if row else None
+    return _matter(hall, row) if row else None
 
 
 def _found(hall: Hall, name: str, number: int) -> Matter | None:

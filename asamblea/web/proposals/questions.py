@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
-from asamblea.acts.questions import AskQuestion, MergeOption, PlaceNote, WriteNote
+from asamblea.acts.questions import AskQuestion, MergeOption
 from asamblea.door import Answer, Missing
 from asamblea.models import Proposal, Question
 from asamblea.web.base.addresses import address
@@ -56,10 +56,6 @@ def _to_it(answer: Answer, at: At) -> str:
     return reverse("questions:show", args=[at["body"], at["question"]])
 
 
-def _to_its_notes(answer: Answer, at: At) -> str:
-    return _to_it(answer, at) + "#notes"
-
-
 def _merge_form(request: HttpRequest, at: At) -> type[ActForm]:
     proposal = Proposal.objects.filter(pk=at["proposal"], body__slug=at["body"]).first()
     if proposal is None:
@@ -82,5 +78,3 @@ merge = step(
     then=lambda answer, at: reverse("proposals:show", args=[at["body"], at["proposal"]]),
     form=_merge_form,
 )
-write_note = step(WriteNote, then=_to_its_notes)
-place_notes = step(PlaceNote, then=_to_its_notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from asamblea.web.proposals import amending, debating, drafting, pages, questions
+from asamblea.web.proposals import amending, debating, drafting, noted, pages, questions
 
 PROPOSALS = [
     path("<slug:body>/proposals/", pages.all_proposals, name="all"),
@@ -34,8 +34,12 @@ QUESTIONS = [
     path("<slug:body>/proposals/<int:proposal>/merge/", questions.merge, name="merge"),
 ]
 NOTES = [
-    path("<slug:body>/questions/<int:question>/notes/write/", questions.write_note, name="write"),
-    path("<slug:body>/questions/<int:question>/notes/place/", questions.place_notes, name="place"),
+    path("<slug:body>/notes/", noted.every, name="all"),
+    path("<slug:body>/notes/<int:number>/", noted.show, name="show"),
+    path("<slug:body>/notes/agree/", noted.agree, name="agree"),
+    path("<slug:body>/notes/agree-aloud/", noted.agree_aloud, name="agree_aloud"),
+    path("<slug:body>/questions/<int:question>/notes/write/", noted.write, name="write"),
+    path("<slug:body>/questions/<int:question>/notes/place/", noted.place, name="place"),
 ]
 
 urlpatterns = [

@@ -14,9 +14,11 @@ from asamblea.models import AgendaItem, Ballot, Meeting
 from asamblea.models.sittings import cards_out, open_ballot
 from asamblea.models.tallying import phones
 from asamblea.rules.quorum import needed, why_not_quorate
+from asamblea.web.base import smallgroups
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import caption_of, outcome_words, rows_of, voted_of
 from asamblea.web.base.titles import ballot_title
+from asamblea.web.base.unplaced import question_of, unplaced
 from asamblea.web.stack import reading
 
 RESULT_STAYS = timedelta(minutes=3)  # or until somebody speaks or the next vote opens
@@ -24,19 +26,50 @@ NEXT = 4
 
 
 def shown(hall: Hall) -> dict[str, Any]:
-    """Return what is on the screen now: an open vote, else a result just announced, else the floor."""
+    """Return what is on the screen now: an open vote, small groups, a result just announced, or the floor."""
     meeting = hall.meeting
     if meeting is None or meeting.opened is None:
         return {"kind": "waiting", "told": in_all(lambda: gettext("The meeting has not begun"))}
     floor = reading.told(hall)
     ballot = open_ballot(meeting)
     if ballot:
-        return {"kind": "ballot", "hall_now": _hall_now(hall, meeting, floor), **_open(hall, ballot)}
+        about = ballot.question or ballot.proposal or ballot.amendment
+        told = {**_open(hall, ballot), **_unplaced(hall, question_of(about))}
+        return {"kind": "ballot", "hall_now": _hall_now(hall, meeting, floor), **told}
+    groups = smallgroups.told(hall)
+    if groups and groups["running"]:
+        return {"kind": "groups", "hall_now": _hall_now(hall, meeting, floor), **_small(groups)}
     last = Ballot.objects.filter(meeting=meeting, closed__gt=hall.now - RESULT_STAYS).order_by("-number").first()
     if last and not floor.get("turn"):
         return {"kind": "result", "hall_now": _hall_now(hall, meeting, floor), **_result(hall, last)}
     line = floor["line"][:NEXT]
-    return {"kind": "floor", "meeting": meeting, "hall_now": _hall_now(hall, meeting, floor), **floor, "line": line}
+    return {
+        "kind": "floor",
+        "meeting": meeting,
+        "hall_now": _hall_now(hall, meeting, floor),
+        **floor,
+        "line": line,
+        **_of_item(hall, floor),
+    }
+
+
+def _small(groups: dict[str, Any]) -> dict[str, Any]:
+    return {"groups": groups, "told": in_all(lambda: gettext("Find your card number, go to its table"))}
+
+
+def _of_item(hall: Hall, floor: dict[str, Any]) -> dict[str, Any]:
+    item = floor["item"]
+    return _unplaced(hall, item.question_id or question_of(item.proposal)) if item else {}
+
+
+def _unplaced(hall: Hall, question: int | None) -> dict[str, Any]:
+    """Return the notes that have no fate yet, as the hall sees them before it votes."""
+    found = unplaced(hall, question)
+    if found is None:
+        return {}
+    number = int(str(found["number"]))
+    words = "{n} note has no fate yet: {names}", "{n} notes have no fate yet: {names}"
+    return {"unplaced": in_all(lambda: ngettext(*words, number).format(n=number, names=found["names"]))}
 
 
 def in_all(words: Callable[[], str]) -> list[dict[str, str]]:

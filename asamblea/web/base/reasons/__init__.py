@@ -11,6 +11,7 @@ from asamblea.web.base.reasons.bodies import BODIES
 from asamblea.web.base.reasons.charter import CHARTER
 from asamblea.web.base.reasons.decisions import DECISIONS
 from asamblea.web.base.reasons.elections import ELECTIONS
+from asamblea.web.base.reasons.groups import GROUPS
 from asamblea.web.base.reasons.late import LATE
 from asamblea.web.base.reasons.mandates import MANDATES
 from asamblea.web.base.reasons.meetings import MEETINGS
@@ -35,6 +36,7 @@ REASONS: dict[str, Words] = {
     **CHARTER,
     **DECISIONS,
     **ELECTIONS,
+    **GROUPS,
     **LATE,
     **MANDATES,
     **MEETINGS,

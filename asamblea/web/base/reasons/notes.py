@@ -25,4 +25,32 @@ NOTES = {
         _("A note with this fate names where it went: {fate}."),
         _("Write the proposal or note."),
     ),
+    "notes.no_such_group": Words(
+        _("There is no such table: {number} were made."),
+        _("Write the number that stands on your table, or leave it empty."),
+    ),
+    "notes.into_itself": Words(
+        _("A note is not merged into itself."),
+        _("Name the note or the text it goes into."),
+    ),
+    "notes.vote_missing": Words(
+        _("A note is declined only by a recorded vote."),
+        _("Put to the vote a motion that names it, or an amendment made of it; then write the number of that vote."),
+    ),
+    "notes.vote_of_another": Words(
+        _("That vote did not decline {notes}."),
+        _("Write the number of a vote that carried a motion naming the note, or in which its amendment was lost."),
+    ),
+    "notes.not_asked": Words(
+        _("Nobody asked to merge this note."),
+        _("The chair or a minute-taker says first into what it would merge."),
+    ),
+    "notes.not_your_group": Words(
+        _("Only the group that wrote a note agrees for it."),
+        _("Tie your phone to your card; or agree aloud in the room, and two of the chair team write it down."),
+    ),
+    "notes.same_witness": Words(
+        _("Two people hear that the authors agree; you are the first of them."),
+        _("Let another of the chair team confirm it."),
+    ),
 }

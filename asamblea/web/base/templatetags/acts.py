@@ -59,11 +59,13 @@ def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
     address, left = _address(name, known, options.get("to"))
     if open_fields(act, known) and not reasons:
         return _link(address, held, left)
-    return SafeString(
-        render_to_string(
-            "base/components/_button.html", held | {"action": address, "hidden": left | {"key": fresh_key()}}, request
-        )
-    )
+    shown = held | {"action": address, "hidden": _typed(left) | {"key": fresh_key()}}
+    return SafeString(render_to_string("base/components/_button.html", shown, request))
+
+
+def _typed(left: dict[str, Any]) -> dict[str, Any]:
+    """Return what hidden fields hold as it would be typed: several numbers with commas between them."""
+    return {key: ", ".join(map(str, one)) if isinstance(one, list) else one for key, one in left.items()}
 
 
 def _of_others(request: HttpRequest, words: str, reason: Reason, slug: str) -> SafeString:

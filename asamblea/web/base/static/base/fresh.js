@@ -1,5 +1,6 @@
 // Keeps parts of a page as they are now: when the hall says that something is new, the page is read again and the
-// parts marked data-fresh are exchanged. Clocks count down by themselves. What somebody is typing is left alone.
+// parts marked data-fresh are exchanged. Clocks count down by themselves, and long lists on the wall turn their pages.
+// What somebody is typing is left alone.
 "use strict";
 
 (() => {
@@ -17,6 +18,10 @@
       const n = Math.abs(left);
       clock.textContent = `${left < 0 ? "+" : ""}${Math.floor(n / 60)}:${String(n % 60).padStart(2, "0")}`;
       clock.classList.toggle("over", left < 0);
+    }
+    for (const wall of document.querySelectorAll("[data-turns]")) {
+      const now = Math.floor(Date.now() / 1000 / Number(wall.dataset.turns)) % wall.children.length;
+      [...wall.children].forEach((page, n) => (page.hidden = n !== now));
     }
   };
 

@@ -1,0 +1,108 @@
+"""The notes of the small groups: one present fate each, and whose word it needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from asamblea.rules.meetings import Sitting, why_not_sitting
+from asamblea.rules.reasons import Reason
+from asamblea.rules.standing import Standing, why_not_member, why_not_office
+
+FATES = ("in_text", "merged", "counter", "carried", "declined")
+NAMES_WHERE = frozenset({"merged", "counter"})
+TEAM = ("chair", "minutes", "stack", "timekeeper")
+NAMED = re.compile(r"\bN(\d+)(?:\s*(?:[-\u2013]|to|a|al)\s*N?(\d+))?\b")
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote that is said to decline a note: a motion that was carried, with its words, or a note's lost amendment."""
+
+    adopted: bool
+    text: str
+    amends_for: int | None = None
+
+
+def notes_named(text: str) -> set[int]:
+    """Return the notes that a text names, as N7, N7-N9 or N7 to N9."""
+    return {number for a, b in NAMED.findall(text) for number in range(int(a), min(int(b or a), int(a) + 999) + 1)}
+
+
+def declines(vote: Vote, note: int) -> bool:
+    """Tell whether this vote declined the note: its amendment was lost, or a motion that names it was carried."""
+    return (vote.adopted and note in notes_named(vote.text)) or vote.amends_for == note
+
+
+def why_not_note(
+    standing: Standing,
+    sitting: Sitting | None,
+    *,
+    text: str,
+    number_taken: bool,
+    question_open: bool,
+    group: int = 0,
+    groups: int | None = None,
+) -> list[Reason]:
+    """Return why this note is not taken down; scribes write for those who hand in paper.
+
+    `groups`: how many small groups were made here; None where the room made them without the software.
+    """
+    reasons = why_not_member(standing) + why_not_sitting(sitting)
+    if not text.strip():
+        reasons.append(Reason("notes.empty", "proposals.equal_time"))
+    if number_taken:
+        reasons.append(Reason("notes.number_taken", "proposals.equal_time"))
+    if not question_open:
+        reasons.append(Reason("notes.question_closed", "proposals.equal_time"))
+    if group < 0 or (groups is not None and group > groups):
+        reasons.append(Reason("notes.no_such_group", "proposals.equal_time", {"number": groups or 0}))
+    return reasons
+
+
+def why_not_place(
+    standing: Standing,
+    sitting: Sitting | None,
+    *,
+    fate: str,
+    target: str,
+    into_itself: bool,
+    not_declined: list[int] | None,
+) -> list[Reason]:
+    """Return why notes do not get this fate: the minute-taker or chair says it aloud and writes it.
+
+    `not_declined` are the notes that the named vote did not decline; None when no vote was named.
+    """
+    reasons = why_not_office(standing, "minutes", "chair") + why_not_sitting(sitting)
+    if fate not in FATES:
+        reasons.append(Reason("notes.fate_unknown", "proposals.equal_time"))
+    if fate in NAMES_WHERE and not target.strip():
+        reasons.append(Reason("notes.target_missing", "proposals.equal_time", {"fate": fate}))
+    if fate == "merged" and into_itself:
+        reasons.append(Reason("notes.into_itself", "proposals.equal_time"))
+    if fate == "declined" and not_declined is None:
+        reasons.append(Reason("notes.vote_missing", "record.nothing_edited"))
+    if fate == "declined" and not_declined:
+        named = [f"N{number}" for number in not_declined]
+        reasons.append(Reason("notes.vote_of_another", "record.nothing_edited", {"notes": named}))
+    return reasons
+
+
+def why_not_agree(standing: Standing, sitting: Sitting | None, *, asked: bool, of_the_group: bool) -> list[Reason]:
+    """Return why this word does not merge the notes: only those who wrote them give it."""
+    reasons = why_not_member(standing) + why_not_sitting(sitting)
+    if not asked:
+        reasons.append(Reason("notes.not_asked", "proposals.equal_time"))
+    if standing.rank == "member" and not of_the_group:
+        reasons.append(Reason("notes.not_your_group", "proposals.equal_time"))
+    return reasons
+
+
+def why_not_witness(standing: Standing, sitting: Sitting | None, *, asked: bool, same_person: bool) -> list[Reason]:
+    """Return why it is not written that the authors agreed aloud: two of the team have heard it."""
+    reasons = why_not_office(standing, *TEAM) + why_not_sitting(sitting)
+    if not asked:
+        reasons.append(Reason("notes.not_asked", "proposals.equal_time"))
+    if same_person:
+        reasons.append(Reason("notes.same_witness", "proposals.equal_time"))
+    return reasons

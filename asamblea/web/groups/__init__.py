@@ -1,0 +1,1 @@
+"""Small groups: making them of the cards in the hall, and finding one's table."""
