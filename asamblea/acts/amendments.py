@@ -35,7 +35,7 @@ class ProposeAmendment(Act):
         """Find what it amends, and the note it comes from."""
         proposal = fetch(hall, Proposal, pk=self.proposal)
         parent = fetch(hall, Amendment, pk=self.parent, proposal=proposal) if self.parent else None
-        note = fetch(hall, Note, number=self.note, meeting=hall.meeting) if self.note else None
+        note = _note(hall, self.note) if self.note else None
         return {"proposal": proposal, "parent": parent, "note": note}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
@@ -58,6 +58,14 @@ class ProposeAmendment(Act):
         )  # fmt: skip
         row.save()
         return {"amendment": row.pk}
+
+
+def _note(hall: Hall, number: int) -> Note:
+    """Find a note of this meeting, else one that an earlier meeting carried here."""
+    carried = Note.objects.filter(body=hall.body, number=number, fate="carried").exclude(meeting=hall.meeting)
+    here = Note.objects.filter(meeting=hall.meeting, number=number).exists()
+    earlier = None if here else carried.order_by("-meeting__number").first()
+    return earlier or fetch(hall, Note, number=number, meeting=hall.meeting)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ class WriteNote(Act):
     """Take down a small group's note; it gets a number and will get one visible fate."""
 
     name: ClassVar[str] = "notes.write"
-    article: ClassVar[str] = "proposals.equal_time"
+    article: ClassVar[str] = "proposals.notes_placed"
     on_paper: ClassVar[bool] = True
     quiet: ClassVar[tuple[str, ...]] = ("text",)
     question: int
@@ -65,7 +65,7 @@ class PlaceNote(Act):
     """
 
     name: ClassVar[str] = "notes.place"
-    article: ClassVar[str] = "proposals.equal_time"
+    article: ClassVar[str] = "proposals.notes_placed"
     on_paper: ClassVar[bool] = True
     numbers: list[int]
     fate: Literal["in_text", "merged", "counter", "carried", "declined"]
@@ -107,7 +107,7 @@ class AgreeToMerge(Act):
     """Agree that your group's notes are merged as the chair team said; a phone of the group speaks for it."""
 
     name: ClassVar[str] = "notes.agree"
-    article: ClassVar[str] = "proposals.equal_time"
+    article: ClassVar[str] = "proposals.notes_placed"
     numbers: list[int]
     meeting: int | None = None
 
@@ -134,7 +134,7 @@ class AgreeAloud(Act):
     """Confirm, as a second of the chair team, that the authors agreed aloud in the room to the merging."""
 
     name: ClassVar[str] = "notes.agree_aloud"
-    article: ClassVar[str] = "proposals.equal_time"
+    article: ClassVar[str] = "proposals.notes_placed"
     on_paper: ClassVar[bool] = True
     numbers: list[int]
     meeting: int | None = None

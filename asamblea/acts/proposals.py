@@ -266,7 +266,7 @@ def _undone(proposal: Proposal, charter: Charter) -> dict[str, Any]:
     """Return what is still to be done with a text before it is frozen."""
     return {
         "open_amendments": open_amendments(proposal),
-        "unplaced_notes": unplaced_notes(proposal.question),
+        "unplaced_notes": unplaced_notes(charter, proposal.question),
         "unequal": unequal_turns(charter, proposal.question),
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
+
 from asamblea.models.bodies import Body
 from asamblea.models.decisions import Decision
 from asamblea.models.mandates import Mandate
@@ -38,7 +40,8 @@ def belonging(body: Body, charter: Charter) -> Iterator[dict[str, Any]]:
             yield {"kind": "review", "title": decision.title, "decision": decision}
     for mandate in Mandate.objects.filter(body=body, ended_by=None).exclude(missed=None).select_related("group"):
         yield {"kind": "missed", "title": mandate.group.name, "mandate": mandate}
-    for question in Question.objects.filter(body=body, state="open").order_by("number"):
+    asked = Question.objects.filter(Q(state="open") | Q(notes__fate="carried"), body=body).distinct()
+    for question in asked.order_by("number"):
         yield {"kind": "question", "title": question.title, "question": question}
     for proposal in Proposal.objects.filter(
         body=body, stage__in=("noticed", "postponed", "second_reading"), question=None

@@ -80,9 +80,11 @@ def live_options(question: Question) -> list[Proposal]:
     return list(question.options.filter(merged_into=None).exclude(stage__in=OVER).order_by("number"))
 
 
-def unplaced_notes(question: Question | None) -> int:
-    """Return how many notes of the small groups have no fate yet."""
-    return Note.objects.filter(question=question, fate="none").count() if question else 0
+def unplaced_notes(charter: Charter, question: Question | None) -> int:
+    """Return how many notes of the small groups have no fate yet, where the charter asks for one before the vote."""
+    if question is None or not charter.flag("proposals.notes_placed"):
+        return 0
+    return Note.objects.filter(question=question, fate="none").count()
 
 
 def unequal_turns(charter: Charter, question: Question | None) -> list[int]:

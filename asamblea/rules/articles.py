@@ -98,6 +98,7 @@ _IN_ORDER: tuple[Article, ...] = (
     _flag("agenda.previous_first", True),
     _count("proposals.endorsers", 3, 0, 100),
     _flag("proposals.equal_time", True),
+    _flag("proposals.notes_placed", True),
     _flag("proposals.demand_needs_plan", True),
     _share("proposals.second_reading_margin", "1/20", "0", "1/3"),
     _count("proposals.second_reading_people", 10, 1, 1000),

@@ -50,13 +50,13 @@ def why_not_note(
     """
     reasons = why_not_member(standing) + why_not_sitting(sitting)
     if not text.strip():
-        reasons.append(Reason("notes.empty", "proposals.equal_time"))
+        reasons.append(Reason("notes.empty", "proposals.notes_placed"))
     if number_taken:
-        reasons.append(Reason("notes.number_taken", "proposals.equal_time"))
+        reasons.append(Reason("notes.number_taken", "proposals.notes_placed"))
     if not question_open:
-        reasons.append(Reason("notes.question_closed", "proposals.equal_time"))
+        reasons.append(Reason("notes.question_closed", "proposals.notes_placed"))
     if group < 0 or (groups is not None and group > groups):
-        reasons.append(Reason("notes.no_such_group", "proposals.equal_time", {"number": groups or 0}))
+        reasons.append(Reason("notes.no_such_group", "proposals.notes_placed", {"number": groups or 0}))
     return reasons
 
 
@@ -75,11 +75,11 @@ def why_not_place(
     """
     reasons = why_not_office(standing, "minutes", "chair") + why_not_sitting(sitting)
     if fate not in FATES:
-        reasons.append(Reason("notes.fate_unknown", "proposals.equal_time"))
+        reasons.append(Reason("notes.fate_unknown", "proposals.notes_placed"))
     if fate in NAMES_WHERE and not target.strip():
-        reasons.append(Reason("notes.target_missing", "proposals.equal_time", {"fate": fate}))
+        reasons.append(Reason("notes.target_missing", "proposals.notes_placed", {"fate": fate}))
     if fate == "merged" and into_itself:
-        reasons.append(Reason("notes.into_itself", "proposals.equal_time"))
+        reasons.append(Reason("notes.into_itself", "proposals.notes_placed"))
     if fate == "declined" and not_declined is None:
         reasons.append(Reason("notes.vote_missing", "record.nothing_edited"))
     if fate == "declined" and not_declined:
@@ -92,9 +92,9 @@ def why_not_agree(standing: Standing, sitting: Sitting | None, *, asked: bool, o
     """Return why this word does not merge the notes: only those who wrote them give it."""
     reasons = why_not_member(standing) + why_not_sitting(sitting)
     if not asked:
-        reasons.append(Reason("notes.not_asked", "proposals.equal_time"))
+        reasons.append(Reason("notes.not_asked", "proposals.notes_placed"))
     if standing.rank == "member" and not of_the_group:
-        reasons.append(Reason("notes.not_your_group", "proposals.equal_time"))
+        reasons.append(Reason("notes.not_your_group", "proposals.notes_placed"))
     return reasons
 
 
@@ -102,7 +102,7 @@ def why_not_witness(standing: Standing, sitting: Sitting | None, *, asked: bool,
     """Return why it is not written that the authors agreed aloud: two of the team have heard it."""
     reasons = why_not_office(standing, *TEAM) + why_not_sitting(sitting)
     if not asked:
-        reasons.append(Reason("notes.not_asked", "proposals.equal_time"))
+        reasons.append(Reason("notes.not_asked", "proposals.notes_placed"))
     if same_person:
-        reasons.append(Reason("notes.same_witness", "proposals.equal_time"))
+        reasons.append(Reason("notes.same_witness", "proposals.notes_placed"))
     return reasons

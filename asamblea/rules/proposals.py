@@ -174,7 +174,7 @@ def why_not_freeze(
     if open_amendments:
         reasons.append(Reason("proposals.amendments_open", "amendments.order", open_amendments))
     if unplaced_notes:
-        reasons.append(Reason("proposals.notes_unplaced", "proposals.equal_time", {"number": unplaced_notes}))
+        reasons.append(Reason("proposals.notes_unplaced", "proposals.notes_placed", {"number": unplaced_notes}))
     if unequal:
         reasons.append(Reason("proposals.unequal_time", "proposals.equal_time", {"seconds": unequal}))
     return reasons

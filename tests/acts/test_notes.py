@@ -14,14 +14,15 @@ from asamblea import acts, door
 from asamblea.acts.amendments import ProposeAmendment
 from asamblea.acts.groups import MakeGroups
 from asamblea.acts.notes import AgreeAloud, AgreeToMerge, PlaceNote, WriteNote
+from asamblea.acts.proposals import Freeze
 from asamblea.door import Missing, Refused
 from asamblea.models import Amendment, Ballot, Meeting, Membership, Minute, Note, Question
 from asamblea.models.meetings import FATES
 from asamblea.models.tables import last_round, table_of_member
 from asamblea.record import kept
-from tests.plaza import Plaza
+from tests.plaza import Plaza, founded
 
-EQUAL = "proposals.equal_time"
+PLACED = "proposals.notes_placed"
 
 
 @pytest.fixture
@@ -60,16 +61,16 @@ def _lost_amendment(plaza: Plaza, question: int, note: int) -> int:
 def test_a_note_says_its_table_and_never_a_name(plaza: Plaza, question: int) -> None:
     plaza.does("Cruz", WriteNote, question=question, text="Blankets.", group=3, paper=True)
     assert (_note(1).group, _note(1).paper, _note(1).round is not None) == (3, True, True)
-    assert plaza.refused("Cruz", WriteNote, question=question, text="More.", group=6) == {"notes.no_such_group": EQUAL}
+    assert plaza.refused("Cruz", WriteNote, question=question, text="More.", group=6) == {"notes.no_such_group": PLACED}
 
 
 def test_a_note_is_merged_only_once_its_group_agrees(plaza: Plaza, question: int) -> None:
     plaza.does("Cruz", WriteNote, question=question, text="Soup.", group=_table(plaza, "Ana"))
-    assert plaza.refused("Ana", AgreeToMerge, numbers=[1]) == {"notes.not_asked": EQUAL}
+    assert plaza.refused("Ana", AgreeToMerge, numbers=[1]) == {"notes.not_asked": PLACED}
     plaza.does("Minna", PlaceNote, numbers=[1], fate="merged", target="N2")
     assert (_note(1).fate, _note(1).asked, _note(1).history) == ("none", "N2", [])
     other = next(name for name in ("Rosa", "Samir") if _table(plaza, name) != _table(plaza, "Ana"))
-    assert plaza.refused(other, AgreeToMerge, numbers=[1]) == {"notes.not_your_group": EQUAL}
+    assert plaza.refused(other, AgreeToMerge, numbers=[1]) == {"notes.not_your_group": PLACED}
     plaza.does("Ana", AgreeToMerge, numbers=[1])
     assert (_note(1).fate, _note(1).asked) == ("merged", "")
     assert (_note(1).history[0]["word"], _note(1).history[0]["target"]) == ("group", "N2")
@@ -78,7 +79,7 @@ def test_a_note_is_merged_only_once_its_group_agrees(plaza: Plaza, question: int
 def test_aloud_in_the_room_two_of_the_team_have_heard_it(plaza: Plaza, question: int) -> None:
     plaza.does("Cruz", WriteNote, question=question, text="Soup.")
     plaza.does("Minna", PlaceNote, numbers=[1], fate="merged", target="N2")
-    assert plaza.refused("Minna", AgreeAloud, numbers=[1]) == {"notes.same_witness": EQUAL}
+    assert plaza.refused("Minna", AgreeAloud, numbers=[1]) == {"notes.same_witness": PLACED}
     assert plaza.refused("Ana", AgreeAloud, numbers=[1]) == {"standing.no_office": "meeting.chosen_team"}
     plaza.does("Tom", AgreeAloud, numbers=[1])
     assert (_note(1).fate, _note(1).history[0]["word"]) == ("merged", "aloud")
@@ -87,7 +88,7 @@ def test_aloud_in_the_room_two_of_the_team_have_heard_it(plaza: Plaza, question:
 
 def test_a_note_does_not_merge_into_itself(plaza: Plaza, question: int) -> None:
     plaza.does("Cruz", WriteNote, question=question, text="Soup.")
-    assert plaza.refused("Minna", PlaceNote, numbers=[1], fate="merged", target="N1") == {"notes.into_itself": EQUAL}
+    assert plaza.refused("Minna", PlaceNote, numbers=[1], fate="merged", target="N1") == {"notes.into_itself": PLACED}
 
 
 def test_a_note_is_declined_only_by_a_recorded_vote(plaza: Plaza, question: int) -> None:
@@ -113,6 +114,15 @@ def test_a_motion_that_names_them_declines_notes(plaza: Plaza, question: int) ->
     assert "notes.vote_of_another" in plaza.refused("Minna", PlaceNote, numbers=[3], fate="declined", ballot=vote)
     plaza.does("Minna", PlaceNote, numbers=[1, 2], fate="declined", ballot=vote)
     assert [_note(number).fate for number in (1, 2, 3)] == ["declined", "declined", "none"]
+
+
+def test_the_charter_says_whether_a_note_without_a_fate_holds_a_text_back(db: None) -> None:
+    with founded("square", **{PLACED: False}) as square:
+        square.takes_up("How?")
+        square.does("Cruz", WriteNote, question=1, text="Soup.")
+        text = square.moves("Ana", "Stoves", "We carry stoves.", kind="strategy", question=1)
+        square.debates("Lena", text, seconds=lambda: None)
+        assert square.refused("Lena", Freeze, proposal=text) == {}
 
 
 def test_each_fate_names_its_minute(plaza: Plaza, question: int) -> None:

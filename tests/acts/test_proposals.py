@@ -77,9 +77,9 @@ def test_no_option_is_frozen_while_a_note_has_no_fate(plaza: Plaza) -> None:
     question = plaza.does("Ana", AskQuestion, title="How?")["question"]
     option = _option(plaza, "Ana", question, seconds=240)
     note = plaza.does("Bea", WriteNote, question=question, text="And the night shift?")["note"]
-    assert plaza.refused("Lena", Freeze, proposal=option) == {"proposals.notes_unplaced": "proposals.equal_time"}
+    assert plaza.refused("Lena", Freeze, proposal=option) == {"proposals.notes_unplaced": "proposals.notes_placed"}
     assert plaza.refused("Minna", PlaceNote, numbers=[note], fate="merged") == {
-        "notes.target_missing": "proposals.equal_time"
+        "notes.target_missing": "proposals.notes_placed"
     }
     plaza.does("Minna", PlaceNote, numbers=[note], fate="carried")
     assert plaza.refused("Lena", Freeze, proposal=option) == {}
@@ -92,7 +92,7 @@ def test_a_note_keeps_every_fate_it_had(plaza: Plaza) -> None:
         "standing.no_office": "meeting.chosen_team"
     }
     assert plaza.refused("Cruz", WriteNote, question=question, text="Too.", number=77) == {
-        "notes.number_taken": "proposals.equal_time"
+        "notes.number_taken": "proposals.notes_placed"
     }
     for fate in ("carried", "in_text"):
         plaza.does("Minna", PlaceNote, numbers=[note], fate=fate)

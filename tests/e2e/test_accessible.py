@@ -57,6 +57,9 @@ PAGES = {
     "big_screen": "/millrace/screen/",
     "room": "/room/",
     "wall": "/room/wall/",
+    "notes": "/millrace/notes/",
+    "note": "/millrace/notes/77/",
+    "small_groups": "/millrace/small-groups/",
 }
 STATUS = {"refused": 403, "no_such_page": 404, "spent_link": 404}
 GUESTS = ("found", "join", "typed_code", "sign_in")

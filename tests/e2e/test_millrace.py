@@ -23,6 +23,7 @@ ANNOUNCED = {
     "V1": (312, {"For": 271, "Against": 12, "Abstain": 29}),
     "V1b": (312, {"For": 305, "Against": 0, "Abstain": 7}),
     "V1c": (312, {"For": 268, "Against": 21, "Abstain": 23}),
+    "V1d": (312, {"For": 249, "Against": 38, "Abstain": 25}),
     "V2": (
         309,
         {"M1-C An elected coordinating body of eleven": 187, "M1 A steering committee of nine": 96, "Abstain": 26},

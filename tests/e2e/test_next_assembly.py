@@ -15,6 +15,7 @@ from tests.e2e.afternoon import Afternoon
 from tests.e2e.hall import DAY
 
 REVIEWS = [
+    ("M0", "done", "done", "Done", (150, 2, 8)),
     ("M2", "done", "done", "Done", (141, 3, 16)),
     ("M1-C", "not_done", "not done", "It stands", (120, 22, 18)),
     ("P2", "changed", "changed", "It stands", (97, 41, 22)),

@@ -13,7 +13,7 @@ from asamblea.web.base.fieldwords import CHOICES
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.titles import clock
 
-SPANS, CELLS = 16, 60  # on one page of the wall, so large that the last row of a hall reads it
+SPANS, CELLS = 27, 60  # on one page of the wall, so large that the last row of a hall reads it
 STAYS = 10  # seconds of one page on the wall
 
 

@@ -13,6 +13,8 @@ FLOOR = {
     "proposals.endorsers.none": _("Anyone alone may put a proposal to the meeting."),
     "proposals.equal_time.yes": _("Proposals that compete are presented together and get equal time."),
     "proposals.equal_time.no": _("The room decides how much time each proposal gets."),
+    "proposals.notes_placed.yes": _("A text waits until every note has a fate."),
+    "proposals.notes_placed.no": _("Notes of the small groups without a fate are read aloud before the vote."),
     "proposals.demand_needs_plan.yes": _("A demand comes with a plan: who does what, by when."),
     "proposals.demand_needs_plan.no": _("A demand may be voted before there is a plan."),
     "proposals.second_reading_margin": _(
@@ -35,8 +37,8 @@ FLOOR = {
     ),
     "debate.speech_seconds": _("Each turn to speak lasts up to {value}."),
     "debate.mover_seconds": _("Whoever presents a proposal has {value}."),
-    "debate.interpretation_factor": _("When speech is interpreted, the time is multiplied by {value}."),
-    "debate.first_time_first.yes": _("Whoever has not spoken yet goes before those who have."),
+    "debate.interpretation_factor": _("Interpreted time is multiplied by {value}."),
+    "debate.first_time_first.yes": _("Whoever has not spoken yet goes first."),
     "debate.first_time_first.no": _("People speak in the order in which they asked."),
     "debate.alternate_sides.yes": _("When we disagree, voices for and against take turns."),
     "debate.alternate_sides.no": _("Voices for and against need not take turns."),
@@ -49,6 +51,6 @@ FLOOR = {
         "An amendment that the movers accept and nobody objects to goes straight into the text."
     ),
     "amendments.friendly.no": _("Every amendment is voted, also when the movers accept it."),
-    "amendments.order.furthest_first": _("Amendments are voted first, beginning with the one furthest from the text."),
+    "amendments.order.furthest_first": _("Amendments are voted first, the furthest from the text first."),
     "amendments.order.as_handed_in": _("Amendments are voted first, in the order in which they were handed in."),
 }

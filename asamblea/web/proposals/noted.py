@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.notes import AgreeAloud, AgreeToMerge, PlaceNote, WriteNote
-from asamblea.door import Answer, Missing
+from asamblea.door import Answer, Hall, Missing
 from asamblea.models import Meeting
 from asamblea.rules.notes import TEAM
 from asamblea.web.base.authority import by_charter
@@ -49,7 +51,7 @@ def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
     note = next((one for one in found if not said or str(one["row"].meeting.number) == said), None)
     if note is None:
         raise Missing("no such note here")
-    here = hall.meeting is not None and note["row"].meeting_id == hall.meeting.pk
+    here = _is_here(note, hall)
     context = {
         "hall": hall,
         "body": hall.body,
@@ -59,11 +61,21 @@ def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "member": hall.standing.rank == "member",
         "sitting": hall.meeting is not None and hall.meeting.opened is not None,
         "here": here,
+        "movable": here or not any(_is_here(one, hall) for one in found),
+        "another": here and note["row"].question.state == "open",
         "placer": bool({"chair", "minutes"} & hall.standing.offices),
         "witness": bool(set(TEAM) & hall.standing.offices),
         "authority": by_charter(hall),
     }
     return render(request, "proposals/note.html", context)
+
+
+def _is_here(note: dict[str, Any], hall: Hall) -> bool:
+    return hall.meeting is not None and note["row"].meeting_id == hall.meeting.pk
+
+
+def _to_the_note(answer: Answer, at: At) -> str:
+    return reverse("notes:show", args=[at["body"], answer.facts["note"]])
 
 
 def _to_its_notes(answer: Answer, at: At) -> str:
@@ -74,7 +86,7 @@ def _to_the_notes(answer: Answer, at: At) -> str:
     return reverse("notes:all", args=[at["body"]])
 
 
-write = step(WriteNote, then=_to_its_notes)
+write = step(WriteNote, then=_to_the_note)
 place = step(PlaceNote, then=_to_its_notes)
 agree = step(AgreeToMerge, then=_to_the_notes)
 agree_aloud = step(AgreeAloud, then=_to_the_notes)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Body, Meeting, Note, Proposal, Question
+from asamblea.rules.proposals import CONTENT
 from asamblea.web.base.addresses import address
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.proposals.words import AMENDMENTS, FATES
@@ -45,7 +46,7 @@ def sorted_by_fate(rows: list[dict[str, Any]], wanted: int | None) -> dict[str, 
         "by_fate": by_fate,
         "sum": " + ".join(str(len(notes)) for notes in placed.values() if notes),
         "wanted": "" if wanted is None else str(wanted),
-        "found": next((row for row in rows if row["number"] == wanted), None),
+        "found": next((row for row in reversed(rows) if row["number"] == wanted), None),
     }
 
 
@@ -141,9 +142,8 @@ def _amendment(body: Body, row: Amendment) -> dict[str, Any]:
 
 def _texts(body: Body, note: Note) -> list[dict[str, Any]]:
     """Return the texts on which this note can be moved as an amendment now."""
-    rows: Iterable[Proposal] = Proposal.objects.filter(
-        body=body, question=note.question, merged_into=None, stage__in=AMENDABLE
-    ).order_by("number")
+    live = Proposal.objects.filter(body=body, merged_into=None, stage__in=AMENDABLE).order_by("number")
+    rows: Iterable[Proposal] = live.filter(question=note.question) or live.filter(kind__in=CONTENT)
     return [
         {"title": f"{row.label} · {row.title}", "url": f"{address('amendments:propose', body.slug, row.pk)}"}
         for row in rows

@@ -41,6 +41,7 @@ def show(request: HttpRequest, body: str, question: int) -> HttpResponse:
         "form": FORMS.get(row.form, ""),
         "form_url": address("decisions:show", body, row.form_decision) if row.form_decision else "",
         "notes": notes_of(hall, row, wanted=request.GET.get("note", "")),
+        "placed_first": hall.charter.flag("proposals.notes_placed"),
         "member": hall.standing.rank == "member",
         "sitting": hall.meeting is not None and hall.meeting.opened is not None,
         "chair": "chair" in offices,
