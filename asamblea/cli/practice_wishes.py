@@ -13,8 +13,9 @@ from asamblea.acts.base import Act
 from asamblea.acts.counts import CountSection
 from asamblea.acts.decisions import ReadBack
 from asamblea.acts.meetings import HandOutCards
+from asamblea.acts.notes import PlaceNote, WriteNote
 from asamblea.acts.proposals import DraftProposal, Endorse
-from asamblea.acts.questions import AskQuestion, PlaceNote, WriteNote
+from asamblea.acts.questions import AskQuestion
 from asamblea.acts.stack import RaiseHand, RaiseHandFor
 from asamblea.cli.practice import NEWCOMER
 from asamblea.cli.story import Story, share

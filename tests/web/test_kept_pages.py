@@ -36,7 +36,8 @@ EARLY = {
 NOT_NOW = {
     "ballots.cast_secret", "bodies.announce", "decisions.bring_back", "decisions.dissent",
     "groups.end", "groups.language", "groups.make", "meetings.close",
-    "meetings.return_cards", "meetings.second_call", "people.finish_recovery", "people.vouch", "stack.set_list",
+    "meetings.return_cards", "meetings.second_call", "pen.lay_down", "people.finish_recovery", "people.vouch",
+    "stack.set_list",
 }  # fmt: skip
 LATE = {"bodies.end": 60, "mandates.miss": 30}  # days after which time lets it happen
 PEOPLE = ("Ana", "Lena", "Dina", "Tilo", "Gala", "Bea", "Eli", "Nobody", "the clock")

@@ -7,8 +7,8 @@ import re
 import pytest
 from django.test import Client
 
+from asamblea.acts.notes import WriteNote
 from asamblea.acts.proposals import DraftProposal
-from asamblea.acts.questions import WriteNote
 from asamblea.models import Note
 from tests.plaza import Plaza
 from tests.web.reading import words

@@ -429,34 +429,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SmallGroups',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField(null=True)),
-                ('number', models.IntegerField()),
-                ('way', models.CharField(max_length=10)),
-                ('groups', models.IntegerField()),
-                ('cards', models.JSONField(help_text='ranges of the cards that were handed out, each first and last')),
-                ('languages', models.JSONField(default=list, help_text='tables that work in a language, each number and language')),
-                ('started', models.DateTimeField()),
-                ('ends', models.DateTimeField()),
-                ('ended', models.DateTimeField(help_text='when the chair called everybody back before that', null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='small_groups', to='asamblea.meeting')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='small_groups_number'), models.CheckConstraint(condition=models.Q(('way__in', ('neighbours', 'mixed'))), name='small_groups_way')],
-            },
-        ),
-        migrations.AddField(
-            model_name='smallgroups',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='small_groups', to='asamblea.agendaitem'),
-        ),
-        migrations.CreateModel(
             name='Note',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -467,7 +439,6 @@ class Migration(migrations.Migration):
                 ('group', models.IntegerField(default=0, help_text='number of the table; 0: from the floor')),
                 ('asked', models.CharField(blank=True, max_length=200)),
                 ('asked_by', models.IntegerField(null=True)),
-                ('round', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='asamblea.smallgroups')),
                 ('fate', models.CharField(default='none', max_length=10)),
                 ('history', models.JSONField(default=list)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
@@ -808,6 +779,34 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SmallGroups',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('number', models.IntegerField()),
+                ('way', models.CharField(max_length=10)),
+                ('groups', models.IntegerField()),
+                ('cards', models.JSONField(help_text='ranges of the cards that were handed out, each first and last')),
+                ('languages', models.JSONField(default=list, help_text='tables that work in a language, each number and language')),
+                ('started', models.DateTimeField()),
+                ('ends', models.DateTimeField()),
+                ('ended', models.DateTimeField(help_text='when the chair called everybody back before that', null=True)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='small_groups', to='asamblea.agendaitem')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='small_groups', to='asamblea.meeting')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.AddField(
+            model_name='note',
+            name='round',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='asamblea.smallgroups'),
+        ),
+        migrations.CreateModel(
             name='Vote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1004,14 +1003,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('motion', 'strategy', 'charter', 'team', 'speak', 'recall', 'annul', 'demand', 'meeting', 'election', 'review', 'suspend', 'form', 'agenda', 'standing', 'close'))), name='proposal_kind'),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='note_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ('none', 'in_text', 'merged', 'counter', 'carried', 'declined'))), name='note_fate'),
-        ),
-        migrations.AddConstraint(
             model_name='ballot',
             constraint=models.UniqueConstraint(fields=('body', 'number'), name='ballot_number'),
         ),
@@ -1042,6 +1033,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='secretdemand',
             constraint=models.UniqueConstraint(fields=('proposal', 'member'), name='secret_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='smallgroups',
+            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='small_groups_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='smallgroups',
+            constraint=models.CheckConstraint(condition=models.Q(('way__in', ('neighbours', 'mixed'))), name='small_groups_way'),
+        ),
+        migrations.AddConstraint(
+            model_name='note',
+            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='note_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='note',
+            constraint=models.CheckConstraint(condition=models.Q(('fate__in', ('none', 'in_text', 'merged', 'counter', 'carried', 'declined'))), name='note_fate'),
         ),
         migrations.AddConstraint(
             model_name='vote',
