@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -35,6 +35,7 @@ NAMED = ("Lena", "Jocelyne", "Tom", "Tomás", "Priya")
 EARLY_TELLERS = [("Rosa", "Samir"), ("Samir", "Nasrin"), ("Nasrin", "Rosa")]
 TELLERS = [("Teller 1", "Teller 2"), ("Teller 3", "Teller 4"), ("Teller 5", "Teller 6")]
 PHONES = 41
+NOTES = 118
 GROUPS = 30
 
 
@@ -48,6 +49,7 @@ def tell(at: Callable[[str], None], *, today: datetime, body: str = "millrace") 
 def until_the_sheet(at: Callable[[str], None], *, today: datetime, body: str = "millrace") -> Story:
     """Tell the afternoon up to the decision sheet at 17:05, with the meeting still open."""
     story = Story(body, at)
+    convened(story)
     doors(story)
     founding_vote(story)
     strategies(story)
@@ -60,11 +62,15 @@ def until_the_sheet(at: Callable[[str], None], *, today: datetime, body: str = "
     return story
 
 
-def doors(story: Story) -> None:
-    """Found, convene, give cards 1 to 312 and 14 observers' cards, and let 41 phones in."""
+def convened(story: Story) -> None:
+    """Found and convene, before anybody is at the door."""
     story.at("12:30")
     story.does("Rosa", FoundBody, title="Millrace People's Assembly", changes={"quorum.number": 150})
     story.does("Rosa", Convene)
+
+
+def doors(story: Story) -> None:
+    """Give cards 1 to 312 and 14 observers' cards, and let 41 phones in."""
     story.does("Rosa", IssueCode, hours=12)
     code = JoinCode.objects.get(pk=story.last["code"]).code
     office_holders = [name for names in TEAM.values() for name in names]
@@ -120,11 +126,21 @@ def strategies(story: Story) -> None:
 def small_groups(story: Story) -> None:
     """118 notes from 30 groups, 46 of them on paper, each with one fate."""
     story.at("14:45")
+    notes(story, range(1, NOTES + 1))
+    fates_of_notes(story)
+
+
+def notes(story: Story, numbers: Iterable[int]) -> None:
+    """Take down these notes of the small groups."""
     scribes = [name for name in story.phones if name.startswith("Phone")]
-    for number in range(1, 119):
+    for number in numbers:
         text = texts.N77 if number == 77 else texts.NOTES[number % len(texts.NOTES)]
         told = {"group": number % GROUPS + 1, "text": text, "paper": number > 72}
         story.does(scribes[number % len(scribes)], WriteNote, question=1, number=number, **told)
+
+
+def fates_of_notes(story: Story) -> None:
+    """Give every note its fate: six are declined by vote, 31 merged with their authors' word."""
     story.at("15:20")
     motion = story.moves("Samir", "Decline notes N20 to N25", texts.DECLINED, label="M0")
     story.debates("Lena", motion, seconds=partial(story.at, "15:21"))
@@ -139,7 +155,7 @@ def small_groups(story: Story) -> None:
         "merged": range(35, 66),
     }
     placed = {number for numbers in fates.values() for number in numbers}
-    fates["in_text"] = [number for number in range(1, 119) if number not in placed]
+    fates["in_text"] = [number for number in range(1, NOTES + 1) if number not in placed]
     for fate, numbers in fates.items():
         target = {"merged": "P2", "counter": "M1-C"}.get(fate, "")
         ballot = _vote(story.body, "V1d") if fate == "declined" else None

@@ -43,6 +43,7 @@ MANDATES = ["Rapid Support", "Campaign", "Committees", "Education"]
 def story(at: Callable[..., None], chromium: Browser, base: str) -> Iterator[Afternoon]:
     """Tell the afternoon by page, until the meeting is closed at 17:05."""
     told = Afternoon("millrace", at, chromium, base)
+    millrace.convened(told)
     millrace.doors(told)
     millrace.founding_vote(told)
     millrace.strategies(told)

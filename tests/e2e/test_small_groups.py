@@ -25,7 +25,7 @@ WALL = {"width": 1280, "height": 720}
 def story(at: Callable[..., None], chromium: Browser, base: str) -> Iterator[Afternoon]:
     """Tell the afternoon up to the strategies at the door; the chair takes up their question."""
     told = Story("millrace", at)
-    for chapter in (millrace.doors, millrace.founding_vote, millrace.strategies):
+    for chapter in (millrace.convened, millrace.doors, millrace.founding_vote, millrace.strategies):
         chapter(told)
     at("14:45")
     item = AgendaItem.objects.get(meeting__body__slug="millrace", question__number=1)

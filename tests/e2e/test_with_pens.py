@@ -29,6 +29,7 @@ OVER_THE_EDGE = """() => [...document.querySelectorAll('.pen')].flatMap(sheet =>
 def printer(at: Callable[..., None], chromium: Browser, base: str) -> Iterator[Phone]:
     """Stand in the hall before the small groups, with a printer."""
     story = Story("millrace", at)
+    millrace.convened(story)
     millrace.doors(story)
     millrace.founding_vote(story)
     millrace.strategies(story)
