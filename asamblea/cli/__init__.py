@@ -11,6 +11,8 @@ COMMANDS = {
     "serve": "start everything: pages, live board, worker",
     "demo": "a whole assembly on this machine, in one command",
     "practice": "a meeting of twenty minutes with invented people, and you in the chair",
+    "follow": "on the second laptop: keep a copy of the first, act by act",
+    "take-over": "on the second laptop: go on with that copy",
     "migrate": "bring the database up to this version",
     "audit": "compare every row with the minutes, and every minute with what was signed",
     "checkpoint": "sign the present record of one body, or of all",
@@ -22,7 +24,8 @@ COMMANDS = {
     "explain": "from an address to the page, the act, the rule, the article, the document, the test",
     "roles": "print the SQL for a PostgreSQL role that cannot change minutes",
 }
-ASLEEP = ("verify", "roles", "demo", "practice", "serve")  # need no database, or wake it in their own time
+# These need no database, or wake it in their own time.
+ASLEEP = ("verify", "roles", "demo", "practice", "serve", "follow", "take-over")
 OF_A_RECORD = ("audit", "checkpoint", "export", "join")
 
 
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command in OF_A_RECORD and not {"-h", "--help"} & set(rest) and not _is_there_a_record():
         print(f"No assembly is kept in {_home()}. ASAMBLEA_HOME says where yours is; the demo prints its own.")
         return 1
-    return int(import_module(f"asamblea.cli.{command}").run(rest[:-1]))
+    return int(import_module(f"asamblea.cli.{command.replace('-', '_')}").run(rest[:-1]))
 
 
 def _list(*, asked: bool) -> int:

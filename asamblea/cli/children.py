@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from ctypes import CDLL
 from multiprocessing import get_context
@@ -24,12 +24,23 @@ _library = CDLL(None)
 
 
 class Children:
-    """Named programs that should be running, and one that runs an errand and ends whenever `is_time` says so."""
+    """Named programs that should be running, and one that runs an errand and ends whenever `is_time` says so.
 
-    def __init__(self, programs: Mapping[str, Program], *, errand: Program, is_time: Callable[[], bool]) -> None:
+    Those called `last` are told to stop when all others have ended.
+    """
+
+    def __init__(
+        self,
+        programs: Mapping[str, Program],
+        *,
+        errand: Program,
+        is_time: Callable[[], bool],
+        last: Collection[str] = (),
+    ) -> None:
         self._programs = programs
         self._errand = errand
         self._is_time = is_time
+        self._last = last
         self._running: dict[str, ForkProcess] = {}
         self._started: dict[str, float] = {}
         self._stopping = False
@@ -74,13 +85,8 @@ class Children:
         self._running[name].start()
 
     def _end(self) -> None:
-        for child in self._running.values():
-            child.terminate()
-        until = time.monotonic() + PATIENCE
-        for child in self._running.values():
-            child.join(max(0.0, until - time.monotonic()))
-            _end_family(child)
-            child.join()
+        _end_all([child for name, child in self._running.items() if name not in self._last])
+        _end_all([child for name, child in self._running.items() if name in self._last])
 
 
 def _apart(program: Program, parent: int) -> None:
@@ -103,6 +109,16 @@ def _end_with(parent: int) -> None:
     _library.prctl(WHEN_THE_PARENT_ENDS, signal.SIGTERM)
     if os.getppid() != parent:
         os._exit(1)  # it had ended before we asked
+
+
+def _end_all(running: Sequence[ForkProcess]) -> None:
+    for child in running:
+        child.terminate()
+    until = time.monotonic() + PATIENCE
+    for child in running:
+        child.join(max(0.0, until - time.monotonic()))
+        _end_family(child)
+        child.join()
 
 
 def _end_family(child: ForkProcess) -> None:

@@ -10,7 +10,7 @@ from granian import Granian
 from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
 
-PAGES, LIVE = "asamblea.config.wsgi", "asamblea.live.__main__"
+PAGES, LIVE, DESK = "asamblea.config.wsgi", "asamblea.live.__main__", "asamblea.live.desk"
 PATIENCE = 5
 
 
@@ -22,16 +22,19 @@ class Papers:
     key: Path | None = None
 
 
-def pages(host: str, port: int, workers: int, papers: Papers = Papers()) -> None:
-    """Answer pages and acts until told to stop. A forked program forks: granian's workers share what was read, too."""
+def pages(host: str, port: int, workers: int, papers: Papers = Papers(), threads: int = 1) -> None:
+    """Answer pages and acts until told to stop. A forked program forks: granian's workers share what was read, too.
+
+    Writers take turns anyway; threads that wait for each other cost a third of the votes. Only where they wait for the
+    other laptop, each worker needs several.
+    """
     Granian(
         f"{PAGES}:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        # Writers take turns anyway; threads that wait for each other cost a third of the votes.
-        blocking_threads=1,
+        blocking_threads=threads,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
@@ -45,3 +48,8 @@ def pages(host: str, port: int, workers: int, papers: Papers = Papers()) -> None
 def live(host: str, port: int, papers: Papers = Papers()) -> None:
     """Stream the live board until told to stop."""
     import_module(LIVE).serve(host, port, certificate=papers.certificate, key=papers.key)
+
+
+def desk(host: str, port: int, home: Path, database: Path) -> None:
+    """Give the second laptop what it lacks until told to stop."""
+    import_module(DESK).serve(host, port, home, database)

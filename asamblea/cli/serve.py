@@ -12,11 +12,13 @@ from pathlib import Path
 from socket import create_connection
 
 import django
+from django.conf import settings
 
-from asamblea.cli import invitation, programs, room
+from asamblea.cli import invitation, pair, programs, room
 from asamblea.cli.children import Children
 
 HERE, AT_HOME = "127.0.0.1", "localhost,127.0.0.1,[::1]"
+WAITING = 4  # acts of one worker that wait together for the second laptop
 USUAL = {"http": 80, "https": 443}
 TAKEN = """Something listens at {host}:{port} already, perhaps this very house. End that first, or take another --port.
 """
@@ -31,6 +33,9 @@ def run(arguments: Sequence[str]) -> int:
     os.environ |= _addresses(asked)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "asamblea.config.settings")
     django.setup()
+    if why_not := pair.why_not_open(Path(settings.HOME), is_copied=asked.copy, is_sure=asked.not_taken_over):
+        print(why_not, end="")
+        return 1
     if not import_module("asamblea.cli.opening").opened():  # the tables have to be known first
         return 1
     if asked.hall:
@@ -46,12 +51,16 @@ def _read(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--live-port", type=int, help="where the live board listens; one more than the port")
     parser.add_argument("--workers", type=int, default=2, help="how many processes answer pages")
+    parser.add_argument("--copy", action="store_true", help="let a second laptop follow, and answer when both have it")
+    parser.add_argument("--copy-port", type=int, help="where the second laptop asks; two more than the port")
+    parser.add_argument("--not-taken-over", action="store_true", help="open: no second laptop has gone on meanwhile")
     parser.add_argument("--certificate", type=_file, help="a certificate (PEM): pages and live board speak https")
     parser.add_argument("--key", type=_file, help="the certificate's key (PEM)")
     asked = parser.parse_args(arguments)
     if bool(asked.certificate) != bool(asked.key):
         parser.error("--certificate and --key belong together")
     asked.live_port = asked.live_port or asked.port + 1
+    asked.copy_port = (asked.copy_port or asked.port + 2) if asked.copy else None
     return asked
 
 
@@ -71,7 +80,8 @@ def _place(asked: Namespace) -> str:
             return invitation.which(found)
         asked.host = found[0].address
     asked.host = asked.host or HERE
-    taken = [port for port in (asked.port, asked.live_port) if not is_free(asked.host, port)]
+    ports = [port for port in (asked.port, asked.live_port, asked.copy_port) if port]
+    taken = [port for port in ports if not is_free(asked.host, port)]
     return TAKEN.format(host=asked.host, port=taken[0]) if taken else ""
 
 
@@ -92,6 +102,8 @@ def _addresses(asked: Namespace) -> dict[str, str]:
         told["ASAMBLEA_HTTPS"] = "on"
     if asked.hall:
         told["ASAMBLEA_HALL"] = _address(asked)
+    if asked.copy:
+        told["ASAMBLEA_COPY"] = "on"
     names = [asked.name, asked.host if asked.hall else None, os.environ.get("ASAMBLEA_HOSTS") or AT_HOME]
     return {**told, "ASAMBLEA_HOSTS": ",".join(name for name in names if name)}
 
@@ -106,16 +118,18 @@ def _address(asked: Namespace) -> str:
 def _keep(asked: Namespace) -> int:
     worker = import_module("asamblea.worker.loop")
     papers = programs.Papers(asked.certificate, asked.key)
-    children = Children(
-        {
-            "pages": partial(programs.pages, asked.host, asked.port, asked.workers, papers),
-            "live": partial(programs.live, asked.host, asked.live_port, papers),
-        },
-        errand=worker.once,
-        is_time=worker.rhythm(),
-    )
+    threads = WAITING if asked.copy else 1
+    running = {
+        "pages": partial(programs.pages, asked.host, asked.port, asked.workers, papers, threads),
+        "live": partial(programs.live, asked.host, asked.live_port, papers),
+    }
+    if asked.copy:
+        running["copy"] = partial(programs.desk, asked.host, asked.copy_port, Path(settings.HOME), pair.database())
+    children = Children(running, errand=worker.once, is_time=worker.rhythm(), last=["copy"])
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: children.stop())
     address = _address(asked)
     print(invitation.doors_open(address) if asked.hall else address, flush=True)
+    if asked.copy:
+        print(pair.invitation(Path(settings.HOME), f"{asked.host}:{asked.copy_port}"), flush=True)
     return children.keep()

@@ -20,6 +20,7 @@ LIVE_ORIGIN = environment.text("ASAMBLEA_LIVE")
 LIVE_SOURCES = environment.beside([LIVE_ORIGIN] if LIVE_ORIGIN else [], ALLOWED_HOSTS, https=HTTPS)
 LIVE_FOR = environment.beside(environment.names("ASAMBLEA_LIVE_FOR"), ALLOWED_HOSTS, https=HTTPS)
 HALL = environment.text("ASAMBLEA_HALL")
+COPY = environment.flag("ASAMBLEA_COPY")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -35,6 +36,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES = {"asamblea": "asamblea.models.migrations"}
 
 MIDDLEWARE = [
+    *(["asamblea.web.base.copied.Copied"] if COPY else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -69,7 +69,7 @@ def write_durably(path: Path, text: str) -> None:
         file.flush()
         os.fsync(descriptor)
     fresh.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _draw(path: Path) -> None:
@@ -82,10 +82,11 @@ def _draw(path: Path) -> None:
         return
     finally:
         fresh.unlink()
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring to the disk which files lie here, and under which names."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -47,6 +47,7 @@ def test_what_is_named_in_words_is_known():
         "asamblea.config.settings",
         "asamblea.config.wsgi",
         "asamblea.live.__main__",
+        "asamblea.live.desk",
         "asamblea.live.watch",
         "asamblea.worker.loop",
     }

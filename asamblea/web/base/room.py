@@ -9,11 +9,14 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from asamblea.web.base.copied import laptops
+
 
 @require_safe
 def room(request: HttpRequest) -> HttpResponse:
     """Say what leaves the hall and what does not, and whether this house stands in one."""
-    return render(request, "base/room.html", {"on": bool(settings.HALL), "encrypted": request.is_secure()})
+    told = {"on": bool(settings.HALL), "encrypted": request.is_secure(), "two": laptops()}
+    return render(request, "base/room.html", told)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from asamblea.models import Body, Decision, Proposal, Question
 from asamblea.models.pen import pen_of
 from asamblea.record.checkpoint import origin_of
 from asamblea.record.keys import house_mark, signer
+from asamblea.web.base.copied import Laptops, laptops
 from asamblea.web.base.look import style_sheet
 from asamblea.web.base.titles import title_of
 
@@ -68,6 +69,12 @@ def written_until(body: object) -> datetime | None:
     if not isinstance(body, Body) or not body.lent_to:
         return None
     return body.lent_until if pen_of(body).is_away(house_mark(), datetime.now(UTC)) else None
+
+
+@register.simple_tag
+def two_laptops() -> Laptops:
+    """Say whether a second laptop follows this one, or this one took over."""
+    return laptops()
 
 
 @register.filter

@@ -1,0 +1,145 @@
+"""The first laptop dies in the middle of a meeting: on the second is everything that was answered."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+
+import pytest
+
+from asamblea.record.image import differences
+from asamblea.record.journal import COPY_FILE, Journal
+from tests.cli.laptops import Browser, Laptop, two_laptops
+
+pytestmark = pytest.mark.skipif("postgresql" in os.environ.get("ASAMBLEA_DATABASE", ""), reason="it copies itself")
+
+
+def test_the_second_laptop_goes_on_with_everything_that_was_answered(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        rosa = Browser(pair.port, **pair.first.founds())
+        pair.opens(pair.first, "--copy")
+        pair.follows(pair.second, pair.first)
+        pair.first.says("The copy follows since")
+        answered = [rosa.asks(f"Question {one}", f"key-{one}") for one in range(10)]
+        pair.first.loses_power()
+        pair.second.says("The first laptop does not answer")
+        assert pair.second.runs("take-over")[0] == 1  # it is still being followed
+        pair.second.loses_power()
+
+        code, words = pair.second.runs("take-over")
+        assert (code, f"plaza, minute {answered[-1]}" in words) == (0, True), words
+        pair.opens(pair.second)
+        assert rosa.asks("Question 9", "key-9") == answered[-1]  # pressed twice counts once
+        assert rosa.asks("Question 10", "key-10") == answered[-1] + 1
+        assert rosa.presses("/plaza/questions/ask/", title="Asked in the same browser") == 303
+        asked = [f"Question {one}" in rosa.reads(f"/plaza/questions/{one + 1}/") for one in range(11)]
+        assert all(asked)
+        assert "Asked in the same browser" in rosa.reads("/plaza/questions/12/")
+        assert "on the second laptop" in rosa.reads("/room/")
+        assert f"minute {answered[-1]}" in rosa.reads("/room/")
+        assert "la segunda computadora" in rosa.reads("/", "es")
+
+
+def test_the_first_laptop_does_not_open_again_by_itself_and_becomes_the_second(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        rosa = Browser(pair.port, **pair.first.founds())
+        pair.opens(pair.first, "--copy")
+        pair.follows(pair.second, pair.first)
+        pair.first.says("The copy follows since")
+        assert rosa.asks("On both", "one") > 0
+        pair.second.loses_power()
+        assert rosa.asks("On the first only", "two") > 0
+        assert "The copy does not follow since" in rosa.reads("/")
+        assert "La copia no sigue desde las" in rosa.reads("/room/", "es")
+        pair.first.loses_power()
+
+        code, words = pair.first.runs(*pair.serve(), "--copy")
+        assert (code, "may have taken over" in words) == (1, True)
+        assert pair.second.runs("take-over")[0] == 0
+        assert pair.second.runs("take-over")[0] == 1
+        pair.opens(pair.second, "--copy")
+        assert pair.first.runs(*pair.serve())[0] == 1
+        pair.follows(pair.first, pair.second)
+        aside = pair.first.home / "before-term-2"
+        assert b"On the first only" in b"".join(file.read_bytes() for file in aside.iterdir())
+        assert rosa.asks("In the second term", "three") > 0
+        pair.second.loses_power()
+        pair.first.loses_power()
+        assert "keeps its copy here" in pair.first.runs(*pair.serve())[1]
+
+        assert pair.first.runs("take-over")[0] == 0
+        pair.opens(pair.first)
+        assert "On both" in rosa.reads("/plaza/questions/1/")
+        assert "In the second term" in rosa.reads("/plaza/questions/2/")
+        assert json.loads((pair.first.home / "term.json").read_text())["number"] == 3
+
+
+def test_a_house_that_closes_on_purpose_opens_again_and_the_second_waits(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        rosa = Browser(pair.port, **pair.first.founds())
+        pair.opens(pair.first, "--copy")
+        pair.follows(pair.second, pair.first)
+        assert rosa.asks("The last one", "one") > 0
+        house = pair.first.running[-1]
+        house.terminate()
+        assert house.wait(20) == 0
+        pair.second.says("closed on purpose")
+        pair.opens(pair.first, "--copy")
+        pair.first.says("The copy follows since", 2)
+        assert rosa.asks("And again", "two") > 0
+        house = pair.first.running[-1]
+        house.terminate()
+        house.wait(20)
+        pair.second.says("closed on purpose", 2)
+        pair.second.loses_power()
+        code, words = pair.second.runs("take-over")
+        assert (code, "--first-stays-closed" in words) == (1, True)
+        assert pair.second.runs("take-over", "--first-stays-closed")[0] == 0
+        pair.opens(pair.second)
+        assert "And again" in rosa.reads("/plaza/questions/2/")
+
+
+def test_only_whoever_looked_opens_a_laptop_that_stopped_without_a_word(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        pair.first.founds()
+        pair.opens(pair.first, "--copy")
+        pair.follows(pair.second, pair.first)
+        pair.first.loses_power()
+        assert pair.first.runs(*pair.serve())[0] == 1
+        pair.opens(pair.first, "--copy", "--not-taken-over")
+        pair.first.says("The copy follows since", 2)
+        assert pair.second.runs(*pair.follow())[0] == 1  # it follows already
+        os.kill(pair.first.running[-1].pid, signal.SIGKILL)  # its programs end with it, and none says farewell
+        pair.second.says("does not answer", 2)
+        assert "closed on purpose" not in pair.second.shown()
+
+
+def test_a_wrong_word_and_a_home_with_a_record_of_its_own_are_refused(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        pair.first.founds()
+        pair.opens(pair.first, "--copy")
+        wrong = tmp_path / "word"
+        wrong.write_text("AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AA")
+        code, words = pair.second.runs(*pair.follow(), "--word-file", str(wrong))
+        assert (code, "does not know this word" in words) == (1, True)
+        wrong.write_text("too short")
+        assert pair.second.runs(*pair.follow(), "--word-file", str(wrong))[0] == 1
+        pair.second.founds()
+        before = (pair.second.home / "asamblea.sqlite3").read_bytes()
+        code, words = pair.second.runs(*pair.follow(), "--word-file", str(pair.first.home / "copy.word"))
+        assert (code, "a record of its own" in words) == (1, True)
+        assert (pair.second.home / "asamblea.sqlite3").read_bytes() == before
+        assert pair.second.runs("take-over")[0] == 1
+        assert "does not follow yet" in Browser(pair.port, "", "").reads("/room/")
+
+
+def test_a_damaged_copy_is_not_taken_over(tmp_path):
+    journal = Journal(tmp_path / COPY_FILE)
+    mark = {"name": "a", "at": "2025-03-02T15:02:31+00:00", "body": "plaza", "minute": 412, "term": 1, "last": True}
+    journal.add(mark, next(differences(b"", b"SQLite format 3\x00" + bytes(4096))))
+    journal.close()
+    code, words = Laptop(tmp_path).runs("take-over")
+    assert (code, "damaged" in words) == (1, True)
+    assert not (tmp_path / "asamblea.sqlite3").exists()
+    assert not (tmp_path / "term.json").exists()
