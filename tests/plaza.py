@@ -69,15 +69,20 @@ class Plaza(Story):
             if cards:
                 self.does(name, acts.meetings.CheckInPhone, card=cards + place)
 
-    def frozen(self, mover: str = "Ana", title: str = "A motion", text: str = "We meet.", **what: Any) -> int:
-        """Take a motion through every step the charter asks for, up to its frozen text."""
+    def frozen(
+        self, mover: str = "Ana", title: str = "A motion", text: str = "We meet.", *, read: bool = True, **what: Any
+    ) -> int:
+        """Take a motion through every step the charter asks for, up to its frozen text, read in every language."""
         pk = self.moves(mover, title, text, **what)
         self.debates("Lena", pk, seconds=lambda: None)
         self.does("Lena", acts.proposals.Freeze, proposal=pk)
+        if read:
+            self.reads("Lena", proposal=pk)
         return pk
 
     def opened(self, proposal: int, **what: Any) -> int:
         """Open the ballot on it; return its number."""
+        self.reads("Lena", proposal=proposal)
         return int(self.does("Lena", acts.ballots.OpenBallot, proposal=proposal, **what)["ballot"])
 
     def takes_up(self, question: str) -> None:

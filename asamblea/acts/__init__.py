@@ -10,8 +10,10 @@ from asamblea.acts import (  # each module registers its acts
     decisions,
     elections,
     groups,
+    languages,
     mandates,
     meetings,
+    needs,
     notes,
     pen,
     people,
@@ -23,5 +25,6 @@ from asamblea.acts.base import ACTS, Act
 
 __all__ = [
     "ACTS", "Act", "amendments", "ballots", "bodies", "calling", "counts", "credentials", "decisions",
-    "elections", "groups", "mandates", "meetings", "notes", "pen", "people", "proposals", "questions", "stack",
+    "elections", "groups", "languages", "mandates", "meetings", "needs", "notes", "pen", "people", "proposals",
+    "questions", "stack",
 ]  # fmt: skip

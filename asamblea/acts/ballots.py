@@ -14,6 +14,7 @@ from asamblea.models.drafts import change_of, open_amendments, open_changes
 from asamblea.models.elections import election_of, settled_lists
 from asamblea.models.facts import next_number
 from asamblea.models.groups import seats_in
+from asamblea.models.languages import put_with, read_at, texts_of
 from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
 from asamblea.models.sittings import cards_out, open_ballot
 from asamblea.models.undoing import decided, taken_back
@@ -22,6 +23,7 @@ from asamblea.rules import ballots as rules
 from asamblea.rules import elections as electing
 from asamblea.rules.amending import why_not_noticed
 from asamblea.rules.decisions import why_not_take_back
+from asamblea.rules.languages import why_not_put
 from asamblea.rules.payloads import why_not_called_for
 from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
@@ -73,6 +75,8 @@ class OpenBallot(Act):
                 hall.standing, sitting, hall.charter, draft_in(hall, proposal), change_of(one),
                 all_open=open_changes(proposal), text=proposal.text,
             )  # fmt: skip
+        if matter.frozen and not self.temperature:
+            reasons += _heard(hall, seen)
         if seen["proposal"] is not None and not self.temperature:
             reasons += _of_its_kind(hall, seen["proposal"])
         return _once(reasons)
@@ -106,6 +110,13 @@ def _phones(hall: Hall) -> list[int]:
     if hall.visit.late or hall.meeting is None:
         return []
     return entitled(hall.body, hall.meeting, hall.charter, now=hall.now)
+
+
+def _heard(hall: Hall, seen: dict[str, Any]) -> list[Reason]:
+    """Return why frozen texts are not put yet: they were not read in a decision language."""
+    rows = put_with(**{one: seen[one] for one in ("proposal", "amendment", "question")})
+    read = hall.known.once("read", lambda: read_at(hall.meeting))
+    return why_not_put(hall.charter, texts_of(rows, hall.body), read)
 
 
 def _of_its_kind(hall: Hall, proposal: Proposal) -> list[Reason]:

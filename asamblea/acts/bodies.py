@@ -37,7 +37,7 @@ class FoundBody(Act):
     def look(self, hall: Hall) -> dict[str, Any] | None:
         """Read the ready charter with the founders' changes."""
         articles = ready_articles(self.charter)
-        return {**articles, **self.changes} if articles is not None else None
+        return {**articles, **self._decides_in(), **self.changes} if articles is not None else None
 
     def why_not(self, hall: Hall, seen: dict[str, Any] | None) -> list[Reason]:
         """Ask the rules of founding."""
@@ -64,6 +64,10 @@ class FoundBody(Act):
         if self.starts or self.place:
             _founding_meeting(hall, starts=self.starts, place=self.place)
         return {"body": body.slug, "member": 1, "proposal": proposal.pk}
+
+    def _decides_in(self) -> dict[str, Any]:
+        """Return the article of decision languages: as long as nobody says otherwise, those the body works in."""
+        return {"decisions.languages": self.languages} if self.languages else {}
 
     def says(self) -> dict[str, Any]:
         """Say the day in words every reader parses."""

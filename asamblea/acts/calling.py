@@ -12,6 +12,7 @@ from asamblea.models import Body, Decision, Meeting, Membership, Need, Office
 from asamblea.models.facts import PLACE_OF
 from asamblea.models.petitions import meeting_from
 from asamblea.rules import calling as rules
+from asamblea.rules.languages import spoken
 from asamblea.rules.payloads import moment
 from asamblea.rules.reasons import Reason
 
@@ -94,7 +95,7 @@ class Prepare(Act):
         """Ask the rules of calling."""
         need: Need | None = seen["need"]
         return rules.why_not_prepare(
-            hall.standing, what=self.what, language=self.language, languages=hall.body.languages,
+            hall.standing, what=self.what, language=self.language, languages=spoken(hall.body.languages, hall.charter),
             closed=seen["meeting"].closed is not None, same=bool(need and need.confirmed) == self.confirmed,
         )  # fmt: skip
 

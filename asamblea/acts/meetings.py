@@ -13,6 +13,7 @@ from asamblea.models.agenda import fill_agenda
 from asamblea.models.facts import next_number
 from asamblea.models.floor import erase_hands
 from asamblea.models.late import waiting_lines
+from asamblea.models.needs import erase_calls
 from asamblea.models.sittings import card_is_out, open_ballot, sitting_of
 from asamblea.rules import meetings as rules
 from asamblea.rules.reasons import Reason
@@ -61,6 +62,7 @@ def _end(hall: Hall) -> Meeting:
     for tie in CheckIn.objects.filter(meeting=meeting):
         tie.withdraw()
     erase_hands(meeting)
+    erase_calls(meeting)
     return meeting
 
 

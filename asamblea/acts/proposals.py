@@ -12,10 +12,12 @@ from asamblea.models.agenda import add_item
 from asamblea.models.drafts import known_in, open_amendments, unequal_turns, unplaced_notes
 from asamblea.models.facts import next_number
 from asamblea.models.floor import floor_of, item_now
+from asamblea.models.languages import language_of
 from asamblea.models.petitions import call_by_petition
 from asamblea.models.proposals import KINDS
 from asamblea.rules import proposals as rules
 from asamblea.rules.charter import Charter
+from asamblea.rules.languages import spoken, why_not_written_in
 from asamblea.rules.payloads import why_not_called_for, why_not_payload
 from asamblea.rules.reasons import Reason
 from asamblea.rules.stack import why_not_end_debate
@@ -38,6 +40,7 @@ class DraftProposal(Act):
     text: str = ""
     kind: Kind = "motion"
     label: str = ""
+    language: Literal["", "en", "es", "ar", "bn", "ht"] = ""
     question: int | None = None
     counter_to: int | None = None
     if_refused: str = ""
@@ -58,6 +61,7 @@ class DraftProposal(Act):
             text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS,
             answers=_answers(seen), alone="rescinds" in self.payload,
         )  # fmt: skip
+        reasons += why_not_written_in(self.language, spoken(hall.body.languages, hall.charter))
         if self.kind == "close":
             reasons += why_not_end_debate(hall.charter, seen["floor"])
         return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
@@ -70,8 +74,8 @@ class DraftProposal(Act):
         row = Proposal(
             body=hall.body, number=number, label=self.label.strip() or f"#{number}", kind=self.kind,
             title=self.title.strip(), text=self.text.strip(), if_refused=self.if_refused.strip(),
-            payload=self.payload, mover_id=hall.me, question=seen["question"],
-            counter_to=seen["counter_to"], meeting=hall.meeting if short else None,
+            payload=self.payload, mover_id=hall.me, question=seen["question"], counter_to=seen["counter_to"],
+            language=self.language or language_of(Proposal(), hall.body), meeting=hall.meeting if short else None,
             stage="frozen" if short else "draft", frozen=hall.now if short else None,
         )  # fmt: skip
         row.save()

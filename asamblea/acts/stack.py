@@ -147,7 +147,8 @@ class CallSpeaker(Act):
             started=hall.now, interpreted=self.interpreted,
         )  # fmt: skip
         turn.save()
-        hand.called = True
+        Hand.objects.filter(item=seen["item"], has_floor=True).update(has_floor=False)
+        hand.called = hand.has_floor = True
         hand.save()
         return {"turn": turn.pk}
 

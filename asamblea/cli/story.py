@@ -54,6 +54,13 @@ class Story:
         self.does(chair, acts.proposals.EndTurn)
         self.does(chair, acts.proposals.OpenDebate, proposal=proposal)
 
+    def reads(self, chair: str, **what: Any) -> None:
+        """Let the chair record that the text was read in every decision language, unless it was or there is none."""
+        put = {key: value for key, value in what.items() if key in ("proposal", "amendment", "question")}
+        reading = acts.languages.ReadAloud(body=self.body, **put)
+        if not door.why_not(reading, door.Visit(person=self.person(chair))):
+            self.does(chair, acts.languages.ReadAloud, **put)
+
     def counts(self, ballot: int, tellers: list[tuple[str, str]], hands: Mapping[str, int]) -> None:
         """Let each section's two tellers count its share of the hands."""
         for section, pair in enumerate(tellers, start=1):
@@ -75,6 +82,7 @@ class Story:
 
         `named` says how single people vote; the other phones fill up what `phones` wants.
         """
+        self.reads(chair, **what)
         ballot = int(self.does(chair, acts.ballots.OpenBallot, sections=len(tellers), **what)["ballot"])
         by_phone = dict(phones or {})
         for phone, choice in self._choices(by_phone, dict(named or {})):

@@ -15,5 +15,6 @@ CONCEPTS = [
     "groups",
     "stack",
     "coach",
+    "languages",
     "bodies",  # last: its shortest address, /<body>/, would take those of the others
 ]

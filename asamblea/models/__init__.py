@@ -4,6 +4,7 @@ from asamblea.models.ballots import Ballot, Count, Mark, Paper, RecountDemand, R
 from asamblea.models.bodies import Body, CharterVersion
 from asamblea.models.decisions import Decision, MinorityStatement, Reopening, Review
 from asamblea.models.guard import DoorIsShut, Governed
+from asamblea.models.languages import Interpreting, Reading, Translation
 from asamblea.models.late import LateEntry, Witness
 from asamblea.models.mandates import Mandate, Report
 from asamblea.models.meetings import (
@@ -19,6 +20,7 @@ from asamblea.models.meetings import (
     SmallGroups,
 )
 from asamblea.models.minutes import Checkpoint, Head, Minute
+from asamblea.models.needs import CallForHelp, QuickCount
 from asamblea.models.people import (
     Credential,
     JoinCode,
@@ -33,10 +35,10 @@ from asamblea.models.people import (
 from asamblea.models.proposals import Amendment, Candidacy, Endorsement, Proposal, Question
 
 __all__ = [
-    "AgendaItem", "Amendment", "Ballot", "Body", "Candidacy", "Cards", "CharterVersion", "CheckIn", "Checkpoint",
-    "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Hand", "Head",
-    "JoinCode", "LateEntry", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement", "Minute", "Need", "Note",
-    "Office", "Paper", "Person", "Proposal", "Question", "RecountDemand", "Recovery", "RecoveryVouch",
-    "RecoveryVoucher", "Reopening", "Report", "Review", "Roll", "SecretDemand", "Session", "SmallGroups", "Vote",
-    "Vouch", "Witness",
+    "AgendaItem", "Amendment", "Ballot", "Body", "CallForHelp", "Candidacy", "Cards", "CharterVersion", "CheckIn",
+    "Checkpoint", "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Hand",
+    "Head", "Interpreting", "JoinCode", "LateEntry", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement",
+    "Minute", "Need", "Note", "Office", "Paper", "Person", "Proposal", "Question", "QuickCount", "Reading",
+    "RecountDemand", "Recovery", "RecoveryVouch", "RecoveryVoucher", "Reopening", "Report", "Review", "Roll",
+    "SecretDemand", "Session", "SmallGroups", "Translation", "Vote", "Vouch", "Witness",
 ]  # fmt: skip

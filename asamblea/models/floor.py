@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Max, Q
 
 from asamblea.models.meetings import AgendaItem, CheckIn, FloorTurn, Hand, Meeting
+from asamblea.models.needs import calls_of
 from asamblea.rules import stack
 from asamblea.rules.charter import Charter
 
@@ -68,10 +69,13 @@ def has_spoken(hand: Hand) -> bool:
 
 
 def hands_of(slugs: Iterable[str]) -> dict[str, str]:
-    """Return for each body at an item a sign that changes whenever a hand is raised, lowered or called."""
+    """Return for each body a sign that changes with every hand that goes up or down, and every call for help."""
     raised = Hand.objects.filter(item__state="now", item__meeting__closed=None, item__body__slug__in=slugs)
     counted = raised.values_list("item__body__slug").annotate(last=Max("pk"), up=Count("pk", filter=Q(called=False)))
-    return {slug: f"{last}.{up}" for slug, last, up in counted}
+    told = {slug: f"{last}.{up}" for slug, last, up in counted}
+    for slug, calls in calls_of(list(slugs)).items():
+        told[slug] = f"{told.get(slug, '')}~{calls}"
+    return told
 
 
 def mark_of(minute: int, hands: str) -> str:

@@ -209,6 +209,7 @@ class Hand(models.Model):
     kind = models.CharField(max_length=12, default="speech")
     side = models.CharField(max_length=8, blank=True)
     called = models.BooleanField(default=False)
+    has_floor = models.BooleanField(default=False, help_text="whether this was the last one called")
 
     class Meta:
         constraints = (

@@ -47,6 +47,7 @@ class Proposal(Governed):
     number = models.IntegerField()
     label = models.CharField(max_length=12)
     kind = models.CharField(max_length=10, default="motion")
+    language = models.CharField(max_length=2, blank=True, help_text="in which its mover wrote")
     stage = models.CharField(max_length=15, default="draft")
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(max_length=20000, blank=True)

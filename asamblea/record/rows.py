@@ -10,7 +10,18 @@ from django.apps import apps
 from asamblea.models import Governed
 
 PUBLIC_TEXTS = frozenset(
-    ("proposal", "question", "amendment", "note", "decision", "minoritystatement", "mandate", "report", "floorturn")
+    (
+        "proposal",
+        "question",
+        "amendment",
+        "note",
+        "decision",
+        "minoritystatement",
+        "mandate",
+        "report",
+        "floorturn",
+        "translation",
+    )
 )
 CHUNK = 2000
 

@@ -43,7 +43,7 @@ def why_not_call(
 def needs_of(languages: Sequence[str]) -> list[tuple[str, str]]:
     """Return what a meeting needs: room, access, childcare, and an interpreter for each language, where there are two.
 
-    `languages` are those the body declared it works in.
+    `languages` are those the body works in, and those in which its charter has every text read.
     """
     spoken = [("interpreter", language) for language in languages] if len(languages) > 1 else []
     return [(what, "") for what in NEEDS if what != "interpreter"] + spoken

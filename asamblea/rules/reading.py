@@ -13,7 +13,6 @@ from asamblea.rules.values import Value
 # What the room keeps to by itself: voted and printed, and no rule of this software reads it yet.
 KEPT_BY_THE_ROOM = frozenset(
     {
-        "decisions.languages",
         "delegates.consecutive_sessions",
         "delegates.mandate",
         "delegates.people_per_vote",

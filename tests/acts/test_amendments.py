@@ -27,6 +27,7 @@ def _amend(plaza: Plaza, name: str, motion: int, text: str, **what: Any) -> int:
 
 
 def _adopt(plaza: Plaza, amendment: int, choice: str = "for") -> None:
+    plaza.reads("Lena", amendment=amendment)
     ballot = plaza.does("Lena", OpenBallot, amendment=amendment)["ballot"]
     plaza.does("Ana", CastVote, ballot=ballot, choice=choice)
     plaza.does("Lena", CloseBallot, ballot=ballot)
@@ -90,6 +91,7 @@ def test_amendments_to_amendments_are_voted_before_them(plaza: Plaza) -> None:
     motion = _motion(plaza)
     parent = _amend(plaza, "Bea", motion, "We cook rice.")
     child = _amend(plaza, "Cruz", motion, "We cook beans.", parent=parent)
+    plaza.reads("Lena", amendment=parent)
     assert plaza.refused("Lena", OpenBallot, amendment=parent) == {"amendments.not_its_turn": "amendments.order"}
     _adopt(plaza, child)
     assert Amendment.objects.get(pk=parent).text == "We cook beans."
@@ -101,6 +103,7 @@ def test_the_furthest_from_the_text_is_voted_first(plaza: Plaza) -> None:
     motion = _motion(plaza)
     near = _amend(plaza, "Bea", motion, "Tea.")
     far = _amend(plaza, "Cruz", motion, "We cook a soup of everything that anybody brings along.")
+    plaza.reads("Lena", amendment=near)
     assert plaza.refused("Lena", OpenBallot, amendment=near) == {"amendments.not_its_turn": "amendments.order"}
     _adopt(plaza, far, "against")
     assert plaza.refused("Lena", OpenBallot, amendment=near) == {}

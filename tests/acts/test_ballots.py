@@ -35,6 +35,8 @@ def test_nothing_is_put_to_the_vote_before_every_step(plaza: Plaza) -> None:
     plaza.debates("Lena", motion, seconds=lambda: None)
     assert plaza.refused("Lena", OpenBallot, proposal=motion) == late
     plaza.does("Lena", Freeze, proposal=motion)
+    assert plaza.refused("Lena", OpenBallot, proposal=motion) == {"languages.not_read": "decisions.languages"}
+    plaza.reads("Lena", proposal=motion)
     assert plaza.refused("Lena", OpenBallot, proposal=motion) == {}
 
 

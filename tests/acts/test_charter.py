@@ -22,6 +22,7 @@ def _quorum(plaza: Plaza) -> int:
 def _frozen(plaza: Plaza, proposal: int) -> None:
     plaza.debates("Lena", proposal, seconds=lambda: None)
     plaza.does("Lena", Freeze, proposal=proposal)
+    plaza.reads("Lena", proposal=proposal)
 
 
 def test_a_change_of_the_charter_never_comes_from_the_floor(plaza):

@@ -159,6 +159,8 @@ def test_the_second_call_needs_fewer_and_never_none(plaza: Plaza) -> None:
     plaza.traveller.move_to(late)
     plaza.does("Lena", HandOutCards, first=1, last=2)
     plaza.does("Lena", OpenMeeting)
+    assert "languages.not_read" in plaza.refused("Lena", OpenBallot, proposal=motion)
+    plaza.reads("Lena", proposal=motion)
     assert plaza.refused("Lena", OpenBallot, proposal=motion) == {"quorum.not_met": "quorum.second_call_number"}
     plaza.does("Lena", HandOutCards, first=3, last=3)
     assert plaza.refused("Lena", OpenBallot, proposal=motion) == {}

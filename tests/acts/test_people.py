@@ -48,6 +48,7 @@ def _moved(plaza: Plaza, name: str, standing: str = "suspended") -> int:
 def _debated(plaza: Plaza, proposal: int) -> int:
     plaza.debates("Lena", proposal, seconds=lambda: None)
     plaza.does("Lena", Freeze, proposal=proposal)
+    plaza.reads("Lena", proposal=proposal)
     return proposal
 
 

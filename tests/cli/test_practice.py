@@ -48,6 +48,7 @@ class Chair(Story):
 
     def decides(self, *, sections: int = 1, patient: bool = True, **what: int) -> str:
         """Open this vote and announce it."""
+        self.reads(YOU, **what)
         self.presses(OpenBallot, sections=sections, **what)
         if patient:
             assert "nnounce" in self.waits()

@@ -75,6 +75,8 @@ def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
     gone = plaza.moves("Ana", "Stew", "We cook stew.")
     plaza.does("Ana", acts.proposals.Withdraw, proposal=gone)
     plain = ("debate", "demand_secret", "endorse", "freeze", "present", "withdraw")
+    translated = {"proposal": motion, "language": "es", "title": "Sopa", "text": "Cocinamos sopa."}
+    translation = plaza.does("Gala", acts.languages.Translate, **translated)["translation"]
     lists = {"List": [plaza.number("Ana")]}
     election = plaza.moves("Dina", "Seats", "By lists.", kind="election", payload={"seats": 1, "lists": lists})
     item = AgendaItem.objects.get(meeting__body__slug="plaza", question__number=question).pk
@@ -89,6 +91,10 @@ def _about_texts(plaza: Plaza) -> dict[str, dict[str, Any]]:
         "questions.merge": {"proposal": options[0], "into": options[1]},
         "notes.write": {"question": question, "text": "Salt."},
         "notes.place": {"numbers": [note], "fate": "in_text"},
+        "languages.translate": translated,
+        "languages.check": {"translation": translation},
+        "languages.read_aloud": {"proposal": plaza.frozen("Eli", "Rice", "We cook rice.", read=False)},
+        "languages.interpret": {"language": "es"},
         "texts.withdraw": {"kind": "proposal", "id": gone},
         "meetings.take_item": {"item": item},
     }
@@ -98,12 +104,16 @@ def _about_the_floor(plaza: Plaza) -> dict[str, dict[str, Any]]:
     item = AgendaItem.objects.filter(meeting__body__slug="plaza", question__isnull=False).latest("pk")
     plaza.does("Lena", acts.meetings.TakeItem, item=item.pk)
     note = _asked_note(plaza, Question.objects.get(items=item).number)
+    plaza.does("Tilo", acts.needs.CountNeed, what="cannot_hear", number=2, section=1)
     return {
         "groups.make": {"size": 8, "minutes": 20},
         "groups.end": {},
         "groups.language": {"table": 1, "language": "es"},
         "notes.agree": {"numbers": [note]},
         "notes.agree_aloud": {"numbers": [note]},
+        "needs.call": {"what": "cannot_hear"},
+        "needs.count": {"what": "interpretation", "language": "es", "number": 9},
+        "needs.answer": {"what": "cannot_hear"},
         "stack.raise": {},
         "stack.raise_for": {"card": 39},
         "stack.lower": {},

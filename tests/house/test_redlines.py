@@ -143,6 +143,7 @@ def test_every_table_is_governed_or_known_not_to_be():
         "Hand",
         "LateEntry",
         "Witness",
+        "CallForHelp",
     }
 
 

@@ -249,6 +249,7 @@ def ranked(plaza: Plaza) -> int:
     plaza.decided(form, Ana="for", Bea="for")
     for title in ("Doors", "Lights", "Songs"):
         plaza.frozen("Ana", title, kind="strategy", question=question)
+    plaza.reads("Lena", question=question)
     return int(plaza.does("Lena", acts.ballots.OpenBallot, question=question)["ballot"])
 
 

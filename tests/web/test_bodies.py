@@ -75,6 +75,7 @@ def test_what_was_chosen_among_several_stands_with_its_numbers(plaza: Plaza, cli
     plaza.decided(plaza.moves("Lena", "How we decide", kind="form", payload=payload), Ana="for", Bea="for")
     for title in ("Stoves", "Walks"):
         plaza.frozen("Ana", title, kind="strategy", question=question)
+    plaza.reads("Lena", question=question)
     ballot = int(plaza.does("Lena", OpenBallot, question=question)["ballot"])
     first, second = Ballot.objects.get(body__slug="plaza", number=ballot).options
     for name, option in (("Ana", second), ("Bea", second), ("Cruz", first)):

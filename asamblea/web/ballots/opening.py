@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from asamblea.acts.ballots import OpenBallot
+from asamblea.acts.languages import ReadAloud
 from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Proposal, Question
 from asamblea.models.opening import entitled
@@ -23,7 +24,7 @@ from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.forms import ActForm
 from asamblea.web.base.titles import title_of
 from asamblea.web.base.unplaced import question_of, unplaced
-from asamblea.web.base.visit import hall_of
+from asamblea.web.base.visit import fresh_key, hall_of
 from asamblea.web.base.words import words_of
 
 At = Mapping[str, Any]
@@ -102,10 +103,20 @@ def before_opening(request: HttpRequest, at: At) -> dict[str, Any]:
     """Return what is put, and how many phones and cards could vote on it now."""
     hall = hall_of(request, at["body"])
     told: dict[str, Any] = {"matter": _named(request, hall)}
+    told["to_read"] = _to_read(request, hall, told["matter"])
     if hall.meeting is None:
         return told
     phones = len(entitled(hall.body, hall.meeting, hall.charter, now=hall.now))
     return told | {"counted": True, "phones": phones, "cards": cards_out(hall.meeting)}
+
+
+def _to_read(request: HttpRequest, hall: Hall, matter: dict[str, Any] | None) -> dict[str, Any]:
+    """Return the button that records that the text was read, as long as it was not."""
+    body = hall.body.slug
+    if matter is None or reasons_against(request, ReadAloud(body=body, **matter["what"])):
+        return {}
+    url = reverse("languages:read_aloud", args=[body])
+    return {"url": url, "hidden": {**matter["what"], "key": fresh_key()}}
 
 
 def _named(request: HttpRequest, hall: Hall) -> dict[str, Any] | None:

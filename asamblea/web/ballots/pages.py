@@ -26,6 +26,7 @@ from asamblea.web.base.chains import chain_of_ballot, closing_minute
 from asamblea.web.base.contents import content_of
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import caption_of, options_of, outcome_words, rows_of, rule_words, voted_of
+from asamblea.web.base.translated import in_language
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
 
@@ -54,8 +55,15 @@ def show(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
     hall = hall_of(request, body)
     row = ballot_at(request, body, ballot)
     told = {"hall": hall, "body": hall.body, "ballot": row, "content": _content(hall, row), **_told(hall, row)}
+    told["said"] = _in_language(request, hall, row)
     told |= _closed(hall, row) | _singles(row) if row.closed else _open(request, row, hall)
     return render(request, "ballots/show.html", told)
+
+
+def _in_language(request: HttpRequest, hall: Hall, row: Ballot) -> dict[str, Any]:
+    """Return the text that is put in the reader's language; of several options each page shows its own."""
+    alone = row.proposal and not row.amendment and row.method != "choose_one"
+    return in_language(request, hall, row.proposal) if alone and row.proposal else {}
 
 
 def _content(hall: Hall, row: Ballot) -> dict[str, Any]:

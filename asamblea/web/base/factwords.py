@@ -39,4 +39,9 @@ FACTS: dict[str, str | Promise] = {
     "merged": pgettext_lazy("fact", "merged"),
     "title": pgettext_lazy("fact", "title"),
     "text": pgettext_lazy("fact", "text"),
+    "en": pgettext_lazy("charter", "English"),
+    "es": pgettext_lazy("charter", "Spanish"),
+    "ar": pgettext_lazy("charter", "Arabic"),
+    "bn": pgettext_lazy("charter", "Bengali"),
+    "ht": pgettext_lazy("charter", "Haitian Creole"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from asamblea.acts.ballots import CloseBallot, OpenBallot
+from asamblea.acts.languages import ReadAloud
 from asamblea.door import Hall
 from asamblea.models import Ballot, Decision, Meeting, Proposal, Vote
 from asamblea.models import tallying as tally
@@ -14,8 +15,11 @@ from asamblea.web.coach.step import Step, may, press, wait
 
 
 def opening(hall: Hall, words: str, **what: int) -> Step:
-    """Return the step that puts this to the vote."""
+    """Return the step that puts this to the vote; a text is read aloud first."""
     ((name, number),) = what.items()
+    if may(hall, ReadAloud(body=hall.body.slug, **what)):  # type: ignore[arg-type]  # proposal, amendment or question
+        aloud = _("Read the text aloud in every language you decide in, interpreters too; then say here that it was read.")
+        return press(aloud, f"{address('languages:read_aloud', hall.body.slug)}?{name}={number}", ReadAloud)
     return press(words, f"{address('ballots:open', hall.body.slug)}?{name}={number}", OpenBallot)
 
 

@@ -16,6 +16,7 @@ from asamblea.models.agenda import REVIEWED
 from asamblea.models.undoing import decided
 from asamblea.rules.decisions import demands_needed, is_narrow
 from asamblea.web.base.readings import for_everybody
+from asamblea.web.base.translated import in_language
 from asamblea.web.base.visit import hall_of
 from asamblea.web.decisions.told import RELATED, findings, states, told
 
@@ -44,6 +45,7 @@ def show(request: HttpRequest, body: str, decision: int) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         **told(hall, row),
+        "said": in_language(request, hall, row.proposal) if row.text == row.proposal.text else {},
         "me": hall.standing.member,
         "reviews": _reviews(hall, row),
         "demands": _demands(hall, row),

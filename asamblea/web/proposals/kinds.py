@@ -19,10 +19,10 @@ from asamblea.web.base.labels import label_of
 from asamblea.web.base.parts import Part
 from asamblea.web.base.titles import title_of
 from asamblea.web.base.words import article_words
-from asamblea.web.proposals.choices import numbered, open_questions
+from asamblea.web.proposals.choices import numbered, open_questions, written_in
 
 LOCAL = "%Y-%m-%dT%H:%M"
-PLAIN = ("title", "text", "label", "if_refused", "question", "counter_to")
+PLAIN = ("title", "text", "language", "label", "if_refused", "question", "counter_to")
 
 
 def words(field: str, **more: Any) -> dict[str, Any]:
@@ -43,7 +43,7 @@ class DraftForm(ActForm):
     @classmethod
     def asking(cls, request: HttpRequest, body: Body, kind: str) -> type[Self]:
         """Return this form with the choices of this body."""
-        fields = cls.fields_for(request, body, kind)
+        fields = cls.fields_for(request, body, kind) | written_in(body, kind)
         if cls.opening:
             fields.setdefault("title", forms.CharField(**words("title", max_length=200, initial=cls.opening)))
         return type(cls.__name__, (cls,), fields)

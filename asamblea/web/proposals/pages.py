@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
 from asamblea.models import Proposal
-from asamblea.rules.amendments import paragraphs
+from asamblea.rules.languages import READERS
 from asamblea.rules.proposals import DEBATED, LIVE, is_endorsed
 from asamblea.web.base import contents
 from asamblea.web.base.authority import by_charter
+from asamblea.web.base.translated import in_language
 from asamblea.web.base.visit import hall_of
 from asamblea.web.proposals import reading
 from asamblea.web.proposals.amendments import amendments_of
@@ -40,13 +41,14 @@ def show(request: HttpRequest, body: str, proposal: int) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         "proposal": row,
-        "paragraphs": [{"number": n, "words": words} for n, words in enumerate(paragraphs(row.text), start=1)],
+        "said": in_language(request, hall, row),
         "member": member,
         "mine": row.mover_id == hall.standing.member,
         "amendable": row.stage in AMENDABLE and not contents.is_short(row),
         "live": row.stage in LIVE,
         "withdrawable": row.stage in LIVE - {"frozen"},
         "chair": hall.standing.holds("chair"),
+        "reader": any(hall.standing.holds(one) for one in READERS),
         "timekeeper": hall.standing.holds("chair") or hall.standing.holds("timekeeper"),
         "endorsed": is_endorsed(hall.charter, endorsers=support["endorsers"]),
         "content": contents.content_of(hall, row),

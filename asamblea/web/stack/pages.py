@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from asamblea.door import Hall
 from asamblea.web.base.authority import by_charter
+from asamblea.web.base.needs import needed_now
 from asamblea.web.base.visit import hall_of
 from asamblea.web.stack import reading
 from asamblea.web.stack import screen as big
@@ -25,6 +26,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
     context = {
         "member": hall.standing.rank == "member",
         "offices": offices,
+        "interprets": hall.standing.holds("interpreter"),
         "calls": offices["chair"] or offices["stack"],
         "times": offices["chair"] or offices["timekeeper"],
         "calm": 0 if any(offices.values()) else CALM,
@@ -57,5 +59,6 @@ def _around(hall: Hall) -> dict[str, Any]:
         "body": hall.body,
         "place": "assembly",
         "authority": by_charter(hall),
+        "needs_now": needed_now(hall),
         **reading.told(hall),
     }

@@ -10,6 +10,7 @@ from asamblea.door import Hall
 from asamblea.models import AgendaItem, CheckIn, FloorTurn, Hand
 from asamblea.models.floor import floor_of, has_spoken, item_now, line_of, turn_now
 from asamblea.rules.stack import seconds_for
+from asamblea.web.base.interpreters import relief
 from asamblea.web.base.titles import clock
 from asamblea.web.stack.words import KINDS, SIDES
 
@@ -32,6 +33,7 @@ def told(hall: Hall) -> dict[str, Any]:
         "line": [_waiting(hand, place, cards, mine) for place, hand in enumerate(line, 1)],
         "mine": mine,
         "heard": _heard(item),
+        "relieve": relief(hall, turn, line),
     }
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext, ngettext, override
 
 from asamblea.door import Hall
-from asamblea.models import AgendaItem, Ballot, Meeting
+from asamblea.models import AgendaItem, Ballot, Meeting, Proposal
 from asamblea.models.sittings import cards_out, open_ballot
 from asamblea.models.tallying import phones
 from asamblea.rules.quorum import needed, why_not_quorate
@@ -18,6 +18,7 @@ from asamblea.web.base import smallgroups
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import caption_of, outcome_words, rows_of, voted_of
 from asamblea.web.base.titles import ballot_title
+from asamblea.web.base.translated import in_code
 from asamblea.web.base.unplaced import question_of, unplaced
 from asamblea.web.stack import reading
 
@@ -43,8 +44,10 @@ def shown(hall: Hall) -> dict[str, Any]:
     if last and not floor.get("turn"):
         return {"kind": "result", "hall_now": _hall_now(hall, meeting, floor), **_result(hall, last)}
     line = floor["line"][:NEXT]
+    about = floor["item"].proposal if floor["item"] else None
     return {
         "kind": "floor",
+        "texts": _texts(hall, about),
         "meeting": meeting,
         "hall_now": _hall_now(hall, meeting, floor),
         **floor,
@@ -105,11 +108,17 @@ def _open(hall: Hall, ballot: Ballot) -> dict[str, Any]:
     return {
         "told": in_all(lambda: gettext("Vote {label} is open").format(label=ballot.label)),
         "about": ballot_title(ballot),
+        "texts": _texts(hall, ballot.proposal),
         "how": in_all(lambda: gettext("Vote on your phone, or raise your card when the tellers ask")),
         "cast": in_all(lambda: ngettext("{n} by phone so far", "{n} by phone so far", cast).format(n=cast))
         if told
         else [],
     }
+
+
+def _texts(hall: Hall, row: Proposal | None) -> list[dict[str, Any]]:
+    """Return in which languages the text is there, and in which it was read aloud."""
+    return list(in_code(hall, row, "")["states"]) if row else []
 
 
 @for_everybody

@@ -13,6 +13,7 @@ from asamblea.web.base.reasons.decisions import DECISIONS
 from asamblea.web.base.reasons.elections import ELECTIONS
 from asamblea.web.base.reasons.groups import GROUPS
 from asamblea.web.base.reasons.late import LATE
+from asamblea.web.base.reasons.languages import LANGUAGES
 from asamblea.web.base.reasons.mandates import MANDATES
 from asamblea.web.base.reasons.meetings import MEETINGS
 from asamblea.web.base.reasons.notes import NOTES
@@ -38,6 +39,7 @@ REASONS: dict[str, Words] = {
     **ELECTIONS,
     **GROUPS,
     **LATE,
+    **LANGUAGES,
     **MANDATES,
     **MEETINGS,
     **NOTES,

@@ -1,0 +1,97 @@
+"""A text in the reader's language, with the state of its translations: missing, draft, checked; and what was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from asamblea.door import Hall
+from asamblea.models import Body, Meeting, Proposal, Translation
+from asamblea.models.languages import language_of, read_at, text_of, translation_of
+from asamblea.rules import languages as rules
+from asamblea.rules.amendments import paragraphs
+from asamblea.web.base.needs import LANGUAGES
+from asamblea.web.base.readings import for_everybody
+
+PARAMETER = "text"  # ?text=ar shows a text in Arabic
+RIGHT_TO_LEFT = frozenset({"ar"})
+CHIPS = {"original": "plain", "checked": "decided", "draft": "open", "missing": "over"}
+
+
+def direction(code: str) -> str:
+    """Return "rtl" for a language that is written from right to left."""
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def in_language(request: HttpRequest, hall: Hall, row: Proposal) -> dict[str, Any]:
+    """Return a proposal's words in the reader's language, else as they were written; `states` of all languages.
+
+    The reader's language is that of the page, or the one asked for with `?text=`.
+    """
+    return in_code(hall, row, request.GET.get(PARAMETER) or (get_language() or "")[:2])
+
+
+def in_code(hall: Hall, row: Proposal, code: str) -> dict[str, Any]:
+    """Return a proposal's words in this language, else as they were written."""
+    languages = rules.spoken(hall.body.languages, hall.charter)
+    told = _texts(hall, row, languages)
+    read = _read(hall, hall.meeting) if hall.meeting else frozenset()
+    said: dict[str, Any] = told["texts"].get(code) or told["texts"][told["original"]]
+    decides = hall.charter.listing(rules.ARTICLE)
+    states = [
+        one | {"read": (told["version"], one["code"]) in read, "decides": one["code"] in decides}
+        for one in told["states"]
+    ]
+    return said | {"states": states if len(states) > 1 else [], "is_original": said["code"] == told["original"]}
+
+
+@for_everybody
+def _texts(body: Body, row: Proposal, languages: tuple[str, ...]) -> dict[str, Any]:
+    original = language_of(row, body)
+    text = text_of(row, body)
+    told = {original: _said(row, original, "")}
+    if text is None:
+        return {"original": original, "texts": told, "states": [], "version": ""}
+    rows = {one.pk: one for one in Translation.objects.filter(proposal=row).exclude(salt=None)}
+    facts = [translation_of(one) for one in rows.values()]
+    states = []
+    for code in dict.fromkeys((original, *languages)):
+        one = rules.standing_one(text, code, facts) if code != original else None
+        state = rules.state(text, code, facts)
+        if one:
+            told[code] = _said(rows[one.id], code, state)
+        states.append(_state(code, state))
+    return {"original": original, "texts": told, "states": states, "version": text.version}
+
+
+@for_everybody
+def _read(body: Body, meeting: Meeting) -> frozenset[tuple[str, str]]:
+    return read_at(meeting)
+
+
+def _said(row: Proposal | Translation, code: str, state: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "dir": direction(code),
+        "name": str(LANGUAGES[code]),
+        "state": state,
+        "translation": row.pk if isinstance(row, Translation) else None,
+        "title": row.title,
+        "text": row.text,
+        "paragraphs": [{"number": n, "words": words} for n, words in enumerate(paragraphs(row.text), start=1)],
+        "if_refused": row.if_refused,
+    }
+
+
+def _state(code: str, state: str) -> dict[str, Any]:
+    words = {
+        "original": _("original"),
+        "checked": _("checked by a second speaker"),
+        "draft": _("draft, unverified"),
+        "missing": _("missing"),
+    }
+    name = str(LANGUAGES[code])
+    return {"code": code, "name": name, "state": state, "words": words[state], "chip": CHIPS[state]}
