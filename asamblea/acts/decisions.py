@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
-from asamblea.models import Decision, MinorityStatement, Proposal, Reopening, Report, Vote
+from asamblea.models import Decision, Governed, MinorityStatement, Proposal, Reopening, Report, Translation, Vote
 from asamblea.models.tallying import VOTE_OF
 from asamblea.models.undoing import decided
 from asamblea.rules import decisions as rules
@@ -109,18 +109,22 @@ class BringBack(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawText(Act):
-    """Withdraw your own words: a minority statement, a report, or a proposal you withdrew. The minute stays."""
+    """Withdraw your own words: a minority statement, a report, or a proposal you withdrew. The minute stays.
+
+    A translation you wrote can be withdrawn so too; those of a proposal go with its words.
+    """
 
     name: ClassVar[str] = "texts.withdraw"
     article: ClassVar[str] = "record.nothing_edited"
-    kind: Literal["statement", "report", "proposal"]
+    kind: Literal["statement", "report", "proposal", "translation"]
     id: int
 
     def look(self, hall: Hall) -> Any:
         """Find the text."""
-        if self.kind == "statement":
-            return fetch(hall, MinorityStatement, pk=self.id)
-        return fetch(hall, Report if self.kind == "report" else Proposal, pk=self.id)
+        kinds: dict[str, type[Governed]] = {
+            "statement": MinorityStatement, "report": Report, "proposal": Proposal, "translation": Translation,
+        }  # fmt: skip
+        return fetch(hall, kinds[self.kind], pk=self.id)
 
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
         """Ask the rules of texts."""
@@ -130,5 +134,8 @@ class WithdrawText(Act):
         return rules.why_not_withdraw_text(hall.standing, own=own, withdrawn=seen.salt is None, free=free)
 
     def do(self, hall: Hall, seen: Any) -> None:
-        """Erase the words and their salt."""
+        """Erase the words and their salt, and a proposal's in every language."""
         seen.withdraw()
+        if self.kind == "proposal":
+            for translation in seen.translations.exclude(salt=None):
+                translation.withdraw()

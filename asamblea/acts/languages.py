@@ -76,7 +76,9 @@ class CheckTranslation(Act):
     def look(self, hall: Hall) -> dict[str, Any]:
         """Find the translation, its text as it stands now, and whether a later draft waits."""
         row = fetch(hall, Translation, "proposal", pk=self.translation)
-        later = Translation.objects.filter(proposal=row.proposal_id, language=row.language, of=row.of, pk__gt=row.pk)
+        later = Translation.objects.filter(
+            proposal=row.proposal_id, language=row.language, of=row.of, pk__gt=row.pk
+        ).exclude(salt=None)
         return {"row": row, "text": text_of(row.proposal, hall.body), "newest": not later.exists()}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:

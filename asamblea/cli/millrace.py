@@ -12,7 +12,9 @@ from asamblea.acts.bodies import Convene, FoundBody
 from asamblea.acts.counts import CountSection
 from asamblea.acts.decisions import AddMinorityStatement, ReadBack
 from asamblea.acts.elections import Stand
+from asamblea.acts.languages import CheckTranslation, Translate
 from asamblea.acts.meetings import CheckInPhone, CloseMeeting, HandOutCards, OpenMeeting, ReturnCards
+from asamblea.acts.needs import CountNeed
 from asamblea.acts.notes import AgreeAloud, PlaceNote, WriteNote
 from asamblea.acts.people import IssueCode, Join
 from asamblea.acts.proposals import Freeze
@@ -28,6 +30,7 @@ TEAM = {
     "stack": ("Nasrin", "Jocelyne"),
     "timekeeper": ("Tom",),
     "greeter": ("Rosa",),
+    "interpreter": ("Priya", "Nasrin"),
     "minutes": ("Minutes 1", "Minutes 2"),
     "teller": ("Teller 1", "Teller 2", "Teller 3", "Teller 4", "Teller 5", "Teller 6"),
 }
@@ -37,6 +40,9 @@ TELLERS = [("Teller 1", "Teller 2"), ("Teller 3", "Teller 4"), ("Teller 5", "Tel
 PHONES = 41
 NOTES = 118
 GROUPS = 30
+LANGUAGES = ["en", "es", "ar", "bn", "ht"]
+CHANGES = {"quorum.number": 150, "decisions.languages": ["en", "es"]}
+NEED_INTERPRETATION = {"es": 71, "ar": 22, "bn": 17, "ht": 8}
 
 
 def tell(at: Callable[[str], None], *, today: datetime, body: str = "millrace") -> Story:
@@ -65,7 +71,7 @@ def until_the_sheet(at: Callable[[str], None], *, today: datetime, body: str = "
 def convened(story: Story) -> None:
     """Found and convene, before anybody is at the door."""
     story.at("12:30")
-    story.does("Rosa", FoundBody, title="Millrace People's Assembly", changes={"quorum.number": 150})
+    story.does("Rosa", FoundBody, title="Millrace People's Assembly", languages=LANGUAGES, changes=CHANGES)
     story.does("Rosa", Convene)
 
 
@@ -87,6 +93,9 @@ def doors(story: Story) -> None:
     for card, name in enumerate(everybody, start=1):
         story.does(name, CheckInPhone, card=card)
         story.phones.append(name)
+    for language, number in NEED_INTERPRETATION.items():
+        story.does("Rosa", CountNeed, what="interpretation", language=language, number=number)
+    story.does("Rosa", CountNeed, what="children", number=9)
 
 
 def founding_vote(story: Story) -> None:
@@ -221,6 +230,7 @@ def one_plan(story: Story, *, today: datetime) -> None:
     story.does("Minutes 1", PlaceNote, numbers=[77], fate="in_text", target="A1")
     for proposal in (p1, p2):
         story.does("Samir", Freeze, proposal=proposal)
+    translations(story, p2)
     story.does("Rosa", ReturnCards, number=7)
     keys = [option_key(Proposal.objects.get(pk=pk)) for pk in (p2, p1)]
     total = {keys[0]: 221, keys[1]: 64, "abstain": 13}
@@ -233,6 +243,15 @@ def one_plan(story: Story, *, today: datetime) -> None:
         question=1,
         label="V3b",
     )
+
+
+def translations(story: Story, proposal: int) -> None:
+    """The plan in Spanish, checked by a second speaker, and in Arabic, as a draft."""
+    for words in texts.TRANSLATIONS:
+        told = {name: words[name] for name in ("language", "title", "text")}
+        handed_in = story.does(words["by"], Translate, proposal=proposal, **told)["translation"]
+        if "checked_by" in words:
+            story.does(words["checked_by"], CheckTranslation, translation=handed_in)
 
 
 def coordinating_body(story: Story) -> None:

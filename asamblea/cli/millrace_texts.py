@@ -22,6 +22,7 @@ LIST: str = _WORDS["LIST"]
 P1: str = _WORDS["P1"]
 P2: str = _WORDS["P2"]
 A1: str = _WORDS["A1"]
+TRANSLATIONS: list[dict[str, str]] = _WORDS["TRANSLATIONS"]
 MINORITY: str = _WORDS["MINORITY"]
 
 

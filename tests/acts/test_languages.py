@@ -10,8 +10,9 @@ from asamblea import acts
 from asamblea.acts.amendments import ProposeAmendment
 from asamblea.acts.ballots import OpenBallot
 from asamblea.acts.bodies import FoundBody
+from asamblea.acts.decisions import WithdrawText
 from asamblea.acts.languages import CheckTranslation, Interpret, ReadAloud, Translate
-from asamblea.acts.proposals import DraftProposal
+from asamblea.acts.proposals import DraftProposal, Withdraw
 from asamblea.models import (
     Body,
     CharterVersion,
@@ -176,6 +177,20 @@ def test_the_words_of_a_translation_stand_in_no_minute(plaza: Plaza) -> None:
     plaza.does("Bea", Translate, proposal=motion, **SOPA)
     assert "Cocinamos" not in Minute.objects.latest("n").data
     assert Translation.objects.get().text == "Cocinamos sopa."
+
+
+def test_words_that_are_withdrawn_are_gone_in_every_language(plaza: Plaza) -> None:
+    motion = plaza.moves("Ana", "Soup", "We cook.")
+    one = plaza.does("Bea", Translate, proposal=motion, **SOPA)["translation"]
+    two = plaza.does("Cruz", Translate, proposal=motion, **SOPA)["translation"]
+    assert plaza.refused("Ana", WithdrawText, kind="translation", id=one) == {
+        "texts.not_yours": "record.nothing_edited"
+    }
+    plaza.does("Bea", WithdrawText, kind="translation", id=one)
+    assert [Translation.objects.get(pk=pk).text for pk in (one, two)] == ["", "Cocinamos sopa."]
+    plaza.does("Ana", Withdraw, proposal=motion)
+    plaza.does("Ana", WithdrawText, kind="proposal", id=motion)
+    assert Translation.objects.get(pk=two).text == ""
 
 
 def test_interpreters_take_turns(plaza: Plaza) -> None:

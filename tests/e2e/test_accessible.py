@@ -54,6 +54,12 @@ PAGES = {
     "raised_hand": "/millrace/stack/raise/",
     "stack_taker": "/millrace/stack/raise-for/",
     "timekeeper": "/millrace/stack/clock/",
+    "arabic": "/millrace/proposals/{plan}/?text=ar",
+    "decision_in_arabic": "/millrace/decisions/{decision}/?text=ar",
+    "translating": "/millrace/proposals/{plan}/translate/",
+    "interpreting": "/millrace/interpreting/",
+    "needs": "/millrace/needs/",
+    "counting_needs": "/millrace/needs/count/",
     "big_screen": "/millrace/screen/",
     "room": "/room/",
     "wall": "/room/wall/",
@@ -63,7 +69,13 @@ PAGES = {
 }
 STATUS = {"refused": 403, "no_such_page": 404, "spent_link": 404}
 GUESTS = ("found", "join", "typed_code", "sign_in")
-SEEN_BY = {**dict.fromkeys(GUESTS), "teller": "Teller 1", "stack_taker": "Lena", "timekeeper": "Lena"}
+SEEN_BY = {
+    **dict.fromkeys(GUESTS),
+    "teller": "Teller 1",
+    "stack_taker": "Lena",
+    "timekeeper": "Lena",
+    "counting_needs": "Lena",
+}
 
 
 @pytest.fixture(scope="module")
@@ -106,13 +118,17 @@ def phone(told: Story, chromium: Browser, base: str) -> Iterator[Callable[..., P
         one.turn_off()
 
 
+def _in(language: str, place: str) -> str:
+    return f"{place}{'&' if '?' in place else '?'}lang={language}"
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_for_everybody(name: str, language: str, phone: Callable[..., Phone], places: dict[str, Any]) -> None:
     small = phone(SEEN_BY.get(name, "Priya"), viewport={"width": 320, "height": 640})
     page = small.page
     page.emulate_media(color_scheme="light")
-    small.open(PAGES[name].format(**places) + f"?lang={language}", status=STATUS.get(name, 200))
+    small.open(_in(language, PAGES[name].format(**places)), status=STATUS.get(name, 200))
     assert page.evaluate("document.documentElement.lang") == language
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("window.forbidden") == []

@@ -63,7 +63,7 @@ def show(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
 def _in_language(request: HttpRequest, hall: Hall, row: Ballot) -> dict[str, Any]:
     """Return the text that is put in the reader's language; of several options each page shows its own."""
     alone = row.proposal and not row.amendment and row.method != "choose_one"
-    return in_language(request, hall, row.proposal) if alone and row.proposal else {}
+    return in_language(request, hall, row.proposal, row.meeting) if alone and row.proposal else {}
 
 
 def _content(hall: Hall, row: Ballot) -> dict[str, Any]:

@@ -214,5 +214,6 @@ CHOICES: dict[str, Text] = {
     "kind.reopen": _("Reopen it"),
     "kind.statement": _("A minority statement"),
     "kind.report": _("A report"),
+    "kind.translation": _("A translation"),
     "kind.proposal": _("A proposal"),
 }

@@ -26,26 +26,30 @@ def direction(code: str) -> str:
     return "rtl" if code in RIGHT_TO_LEFT else "ltr"
 
 
-def in_language(request: HttpRequest, hall: Hall, row: Proposal) -> dict[str, Any]:
+def in_language(request: HttpRequest, hall: Hall, row: Proposal, meeting: Meeting | None = None) -> dict[str, Any]:
     """Return a proposal's words in the reader's language, else as they were written; `states` of all languages.
 
-    The reader's language is that of the page, or the one asked for with `?text=`.
+    The reader's language is that of the page, or the one asked for with `?text=`. `meeting`: where it was read aloud,
+    if not at the present one.
     """
-    return in_code(hall, row, request.GET.get(PARAMETER) or (get_language() or "")[:2])
+    return in_code(hall, row, request.GET.get(PARAMETER) or (get_language() or "")[:2], meeting)
 
 
-def in_code(hall: Hall, row: Proposal, code: str) -> dict[str, Any]:
+def in_code(hall: Hall, row: Proposal, code: str, meeting: Meeting | None = None) -> dict[str, Any]:
     """Return a proposal's words in this language, else as they were written."""
     languages = rules.spoken(hall.body.languages, hall.charter)
     told = _texts(hall, row, languages)
-    read = _read(hall, hall.meeting) if hall.meeting else frozenset()
+    meeting = meeting or hall.meeting
+    read = _read(hall, meeting) if meeting else frozenset()
     said: dict[str, Any] = told["texts"].get(code) or told["texts"][told["original"]]
     decides = hall.charter.listing(rules.ARTICLE)
     states = [
         one | {"read": (told["version"], one["code"]) in read, "decides": one["code"] in decides}
         for one in told["states"]
     ]
-    return said | {"states": states if len(states) > 1 else [], "is_original": said["code"] == told["original"]}
+    missing = next((one["name"] for one in states if one["code"] == code and one["state"] == "missing"), "")
+    shown = {"states": states if len(states) > 1 else [], "is_original": said["code"] == told["original"]}
+    return said | shown | {"missing": missing}
 
 
 @for_everybody

@@ -45,7 +45,7 @@ def show(request: HttpRequest, body: str, decision: int) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         **told(hall, row),
-        "said": in_language(request, hall, row.proposal) if row.text == row.proposal.text else {},
+        "said": in_language(request, hall, row.proposal, row.ballot.meeting) if row.text == row.proposal.text else {},
         "me": hall.standing.member,
         "reviews": _reviews(hall, row),
         "demands": _demands(hall, row),

@@ -65,7 +65,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         "needs_now": needed_now(hall),
-        "languages": [{"code": code, "name": LANGUAGES[code]} for code in languages],
+        "spoken_here": [{"code": code, "name": LANGUAGES[code]} for code in languages],
         "authority": by_charter(hall),
     }
     return render(request, "languages/needs.html", context)

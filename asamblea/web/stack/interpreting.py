@@ -37,7 +37,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "place": "assembly",
         "authority": by_charter(hall),
         "interprets": hall.standing.holds("interpreter"),
-        "languages": languages,
+        "spoken_here": languages,
         "into": next((one for one in languages if one["code"] == into), None),
         "needs_now": needed_now(hall),
         "text": _text(request, hall, into),

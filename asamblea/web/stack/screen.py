@@ -118,7 +118,8 @@ def _open(hall: Hall, ballot: Ballot) -> dict[str, Any]:
 
 def _texts(hall: Hall, row: Proposal | None) -> list[dict[str, Any]]:
     """Return in which languages the text is there, and in which it was read aloud."""
-    return list(in_code(hall, row, "")["states"]) if row else []
+    states = in_code(hall, row, "")["states"] if row else []
+    return [one for one in states if one["decides"] or one["state"] != "missing"]
 
 
 @for_everybody
