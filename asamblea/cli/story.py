@@ -64,9 +64,9 @@ class Story:
     def counts(self, ballot: int, tellers: list[tuple[str, str]], hands: Mapping[str, int]) -> None:
         """Let each section's two tellers count its share of the hands."""
         for section, pair in enumerate(tellers, start=1):
-            share = {key: share(number, len(tellers), section) for key, number in hands.items()}
+            part = {key: share(number, len(tellers), section) for key, number in hands.items()}
             for teller in pair:
-                self.does(teller, acts.counts.CountSection, ballot=ballot, section=section, counts=share)
+                self.does(teller, acts.counts.CountSection, ballot=ballot, section=section, counts=part)
 
     def votes(
         self,

@@ -114,6 +114,8 @@ def test_who_waits_for_everybody_has_a_correct_sheet(chair):
     chair.hears()
     chair.decides(amendment=Amendment.objects.get().pk)
     chair.presses(Freeze, proposal=motion)
+    assert "Read the text aloud" in next_step(BODY, NEWCOMER).words
+    chair.reads(YOU, proposal=motion)
     chair.presses(OpenBallot, proposal=motion, sections=1)
     chair.presses(CastVote, ballot=4, choice="against")
     assert "Read decision 3 aloud" in _announced(chair)
@@ -144,6 +146,8 @@ def test_figures_that_differ_hold_the_result_back(chair):
     chair.hears()
     chair.decides(amendment=Amendment.objects.get().pk, sections=3)
     chair.presses(Freeze, proposal=motion)
+    assert "Read the text aloud" in next_step(BODY, NEWCOMER).words
+    chair.reads(YOU, proposal=motion)
     chair.presses(OpenBallot, proposal=motion, sections=2)
     assert _counted(chair) == 4
     assert "figures differ" in next_step(BODY, NEWCOMER).words
@@ -161,6 +165,8 @@ def test_haste_is_told_vote_by_vote(chair):
     chair.decides(proposal=_proposal("team"))
     motion = chair.takes_up_the_motion()
     chair.presses(Freeze, proposal=motion)
+    assert "Read the text aloud" in next_step(BODY, NEWCOMER).words
+    chair.reads(YOU, proposal=motion)
     chair.presses(OpenBallot, proposal=motion, sections=1)
     assert (_counted(chair), _counted(chair)) == (2, 2)
     assert "only 0 of 12 phones" in next_step(BODY, NEWCOMER).words

@@ -18,7 +18,9 @@ def opening(hall: Hall, words: str, **what: int) -> Step:
     """Return the step that puts this to the vote; a text is read aloud first."""
     ((name, number),) = what.items()
     if may(hall, ReadAloud(body=hall.body.slug, **what)):  # type: ignore[arg-type]  # proposal, amendment or question
-        aloud = _("Read the text aloud in every language you decide in, interpreters too; then say here that it was read.")
+        aloud = _(
+            "Read the text aloud in every language you decide in, interpreters too; then say here that it was read."
+        )
         return press(aloud, f"{address('languages:read_aloud', hall.body.slug)}?{name}={number}", ReadAloud)
     return press(words, f"{address('ballots:open', hall.body.slug)}?{name}={number}", OpenBallot)
 

@@ -12,8 +12,8 @@ from asamblea.web.base.reasons.charter import CHARTER
 from asamblea.web.base.reasons.decisions import DECISIONS
 from asamblea.web.base.reasons.elections import ELECTIONS
 from asamblea.web.base.reasons.groups import GROUPS
-from asamblea.web.base.reasons.late import LATE
 from asamblea.web.base.reasons.languages import LANGUAGES
+from asamblea.web.base.reasons.late import LATE
 from asamblea.web.base.reasons.mandates import MANDATES
 from asamblea.web.base.reasons.meetings import MEETINGS
 from asamblea.web.base.reasons.notes import NOTES
