@@ -25,7 +25,10 @@ SOME = {
     "questions.merge": 1,
 }
 # Single buttons between two votes; left to the door, so that the afternoon passes within minutes.
-BY_DOOR = ("proposals.endorse", "proposals.present", "proposals.end_turn", "proposals.debate", "proposals.freeze")
+BY_DOOR = (
+    *("proposals.endorse", "proposals.present", "proposals.end_turn", "proposals.debate", "proposals.freeze"),
+    *("languages.read_aloud", "languages.translate", "languages.check", "needs.count"),
+)
 
 
 class Afternoon(Story):

@@ -31,7 +31,7 @@ AS_HOSTED = {
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """Serve an empty database in `home` as a host would; give the address."""
-    with override_settings(**AS_HOSTED, STATIC_ROOT=str(home / "static")), _database(home / "asamblea.sqlite3"):
+    with override_settings(**AS_HOSTED, STATIC_ROOT=str(home / "static")), database(home / "asamblea.sqlite3"):
         call_command("collectstatic", verbosity=0, interactive=False)
         style_sheet.cache_clear()  # it names the letters as they are stored: here with hashes, elsewhere without
         call_command("migrate", verbosity=0)
@@ -49,7 +49,7 @@ def served(home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _database(file: Path) -> Iterator[None]:
+def database(file: Path) -> Iterator[None]:
     """Let every thread of this process use this file, and give the tests' own database back afterwards."""
     kept, described = connections["default"], connections.settings["default"]
     name = described["NAME"]

@@ -311,6 +311,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Interpreting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('language', models.CharField(max_length=2)),
+                ('began', models.DateTimeField()),
+                ('ended', models.DateTimeField(null=True)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interpreting', to='asamblea.meeting')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
             name='Hand',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -318,6 +336,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(default='speech', max_length=12)),
                 ('side', models.CharField(blank=True, max_length=8)),
                 ('called', models.BooleanField(default=False)),
+                ('has_floor', models.BooleanField(default=False, help_text='whether this was the last one called')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hands', to='asamblea.agendaitem')),
                 ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='asamblea.membership')),
             ],
@@ -375,6 +394,16 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'default_manager_name': 'objects',
             },
+        ),
+        migrations.CreateModel(
+            name='CallForHelp',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(max_length=14)),
+                ('language', models.CharField(blank=True, max_length=2)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls_for_help', to='asamblea.meeting')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='asamblea.membership')),
+            ],
         ),
         migrations.AddField(
             model_name='amendment',
@@ -489,6 +518,7 @@ class Migration(migrations.Migration):
                 ('number', models.IntegerField()),
                 ('label', models.CharField(max_length=12)),
                 ('kind', models.CharField(default='motion', max_length=10)),
+                ('language', models.CharField(blank=True, help_text='in which its mover wrote', max_length=2)),
                 ('stage', models.CharField(default='draft', max_length=15)),
                 ('title', models.CharField(blank=True, max_length=200)),
                 ('text', models.TextField(blank=True, max_length=20000)),
@@ -622,6 +652,44 @@ class Migration(migrations.Migration):
             model_name='agendaitem',
             name='question',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='asamblea.question'),
+        ),
+        migrations.CreateModel(
+            name='QuickCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('what', models.CharField(max_length=14)),
+                ('language', models.CharField(blank=True, max_length=2)),
+                ('section', models.IntegerField(default=0)),
+                ('number', models.IntegerField()),
+                ('at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quick_counts', to='asamblea.meeting')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='Reading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('language', models.CharField(max_length=2)),
+                ('of', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+                ('amendment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='asamblea.amendment')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='asamblea.meeting')),
+                ('proposal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='asamblea.proposal')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
         ),
         migrations.CreateModel(
             name='RecountDemand',
@@ -807,6 +875,29 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='asamblea.smallgroups'),
         ),
         migrations.CreateModel(
+            name='Translation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('language', models.CharField(max_length=2)),
+                ('of', models.CharField(help_text='which version of the text: a digest under its salt', max_length=64)),
+                ('title', models.CharField(blank=True, max_length=200)),
+                ('text', models.TextField(blank=True, max_length=20000)),
+                ('if_refused', models.TextField(blank=True, max_length=4000)),
+                ('at', models.DateTimeField()),
+                ('checked_at', models.DateTimeField(null=True)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='asamblea.proposal')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
             name='Vote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -883,6 +974,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('ballot', 'member'), name='mark_once'),
         ),
         migrations.AddConstraint(
+            model_name='interpreting',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('meeting', 'language'), name='interprets_alone'),
+        ),
+        migrations.AddConstraint(
             model_name='hand',
             constraint=models.UniqueConstraint(condition=models.Q(('called', False), ('member__isnull', False)), fields=('item', 'member'), name='hand_member'),
         ),
@@ -909,6 +1004,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='checkin',
             constraint=models.UniqueConstraint(fields=('meeting', 'card'), name='card_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='callforhelp',
+            constraint=models.UniqueConstraint(fields=('meeting', 'member', 'what'), name='call_for_help_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='callforhelp',
+            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('cannot_hear', 'language'))), name='call_for_help_what'),
         ),
         migrations.AddIndex(
             model_name='minute',
@@ -1015,6 +1118,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('cards_out__gte', 0)), name='ballot_cards'),
         ),
         migrations.AddConstraint(
+            model_name='quickcount',
+            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('interpretation', 'cannot_hear', 'language', 'children'))), name='quick_count_what'),
+        ),
+        migrations.AddConstraint(
+            model_name='quickcount',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 0)), name='quick_count_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='reading',
+            constraint=models.UniqueConstraint(fields=('meeting', 'of', 'language'), name='read_once'),
+        ),
+        migrations.AddConstraint(
             model_name='recoveryvouch',
             constraint=models.UniqueConstraint(fields=('recovery', 'voucher'), name='recovery_vouch_once'),
         ),
@@ -1051,6 +1166,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('fate__in', ('none', 'in_text', 'merged', 'counter', 'carried', 'declined'))), name='note_fate'),
         ),
         migrations.AddConstraint(
+            model_name='translation',
+            constraint=models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('member')), _negated=True), _connector='OR'), name='translation_second_speaker'),
+        ),
+        migrations.AddConstraint(
             model_name='vote',
             constraint=models.UniqueConstraint(fields=('ballot', 'member'), name='vote_once'),
         ),
@@ -1061,111 +1180,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='witness',
             constraint=models.UniqueConstraint(fields=('entry', 'member'), name='witness_once'),
-        ),
-        migrations.AddField(
-            model_name='hand',
-            name='has_floor',
-            field=models.BooleanField(default=False, help_text='whether this was the last one called'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='language',
-            field=models.CharField(blank=True, help_text='in which its mover wrote', max_length=2),
-        ),
-        migrations.CreateModel(
-            name='CallForHelp',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=14)),
-                ('language', models.CharField(blank=True, max_length=2)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls_for_help', to='asamblea.meeting')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='asamblea.membership')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'member', 'what'), name='call_for_help_once'), models.CheckConstraint(condition=models.Q(('what__in', ('cannot_hear', 'language'))), name='call_for_help_what')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Interpreting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField(null=True)),
-                ('language', models.CharField(max_length=2)),
-                ('began', models.DateTimeField()),
-                ('ended', models.DateTimeField(null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interpreting', to='asamblea.meeting')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('meeting', 'language'), name='interprets_alone')],
-            },
-        ),
-        migrations.CreateModel(
-            name='QuickCount',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField(null=True)),
-                ('what', models.CharField(max_length=14)),
-                ('language', models.CharField(blank=True, max_length=2)),
-                ('section', models.IntegerField(default=0)),
-                ('number', models.IntegerField()),
-                ('at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quick_counts', to='asamblea.meeting')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ('interpretation', 'cannot_hear', 'language', 'children'))), name='quick_count_what'), models.CheckConstraint(condition=models.Q(('number__gte', 0)), name='quick_count_number')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField(null=True)),
-                ('language', models.CharField(max_length=2)),
-                ('of', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('amendment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='asamblea.amendment')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='asamblea.meeting')),
-                ('proposal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='asamblea.proposal')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'of', 'language'), name='read_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Translation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField(null=True)),
-                ('language', models.CharField(max_length=2)),
-                ('of', models.CharField(help_text='which version of the text: a digest under its salt', max_length=64)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField(blank=True, max_length=20000)),
-                ('if_refused', models.TextField(blank=True, max_length=4000)),
-                ('at', models.DateTimeField()),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='asamblea.proposal')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('checked_by', None), models.Q(('checked_by', models.F('member')), _negated=True), _connector='OR'), name='translation_second_speaker')],
-            },
         ),
     ]
