@@ -13,6 +13,7 @@ from asamblea.acts import (  # each module registers its acts
     languages,
     mandates,
     meetings,
+    minutes,
     needs,
     notes,
     pen,
@@ -25,6 +26,6 @@ from asamblea.acts.base import ACTS, Act
 
 __all__ = [
     "ACTS", "Act", "amendments", "ballots", "bodies", "calling", "counts", "credentials", "decisions",
-    "elections", "groups", "languages", "mandates", "meetings", "needs", "notes", "pen", "people", "proposals",
-    "questions", "stack",
+    "elections", "groups", "languages", "mandates", "meetings", "minutes", "needs", "notes", "pen", "people",
+    "proposals", "questions", "stack",
 ]  # fmt: skip

@@ -7,11 +7,29 @@ from typing import Any, ClassVar, Literal
 
 from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
-from asamblea.models import Decision, Governed, MinorityStatement, Proposal, Reopening, Report, Translation, Vote
+from asamblea.models import (
+    Decision,
+    Governed,
+    MinorityStatement,
+    Proposal,
+    Remark,
+    Reopening,
+    Report,
+    Translation,
+    Vote,
+)
 from asamblea.models.tallying import VOTE_OF
 from asamblea.models.undoing import decided
 from asamblea.rules import decisions as rules
 from asamblea.rules.reasons import Reason
+
+WITHDRAWN: dict[str, type[Governed]] = {
+    "statement": MinorityStatement,
+    "report": Report,
+    "remark": Remark,
+    "proposal": Proposal,
+    "translation": Translation,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,22 +127,19 @@ class BringBack(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawText(Act):
-    """Withdraw your own words: a minority statement, a report, or a proposal you withdrew. The minute stays.
+    """Withdraw your own words: a statement, a report, a remark, or a proposal you withdrew. The minute stays.
 
     A translation you wrote can be withdrawn so too; those of a proposal go with its words.
     """
 
     name: ClassVar[str] = "texts.withdraw"
     article: ClassVar[str] = "record.nothing_edited"
-    kind: Literal["statement", "report", "proposal", "translation"]
+    kind: Literal["statement", "report", "remark", "proposal", "translation"]
     id: int
 
     def look(self, hall: Hall) -> Any:
         """Find the text."""
-        kinds: dict[str, type[Governed]] = {
-            "statement": MinorityStatement, "report": Report, "proposal": Proposal, "translation": Translation,
-        }  # fmt: skip
-        return fetch(hall, kinds[self.kind], pk=self.id)
+        return fetch(hall, WITHDRAWN[self.kind], pk=self.id)
 
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
         """Ask the rules of texts."""

@@ -15,7 +15,7 @@ from asamblea.models import Ballot, Body, Decision, Head, Mark, Meeting, Vote
 from asamblea.models.facts import charter_in_force, meeting_of
 from asamblea.models.sittings import open_ballot
 
-TEMPLATE = "live/fragment.html"
+TEMPLATE, SENTENCE = "live/fragment.html", "live/sentence.txt"
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,12 @@ class Board:
     ballot: Ballot | None
     cast: int | None
     decision: Decision | None
+    announced: Ballot | None = None
+
+    @property
+    def news(self) -> Ballot | None:
+        """Return the ballot that was opened or announced last in this meeting."""
+        return self.ballot or self.announced
 
 
 def board_of(slug: str) -> Board | None:
@@ -42,7 +48,8 @@ def board_of(slug: str) -> Board | None:
     size = Head.objects.filter(body=body).values_list("size", flat=True).first() or 0
     ballot = open_ballot(meeting)
     last = Decision.objects.filter(body=body).select_related("proposal").order_by("-number").first()
-    return Board(body, size - 1, meeting, ballot, _cast(ballot, floor=charter.number("voting.secret_floor")), last)
+    cast = _cast(ballot, floor=charter.number("voting.secret_floor"))
+    return Board(body, size - 1, meeting, ballot, cast, last, None if ballot else _announced(meeting))
 
 
 def event_of(board: Board, language: str, mark: str) -> bytes:
@@ -54,18 +61,40 @@ def event_of(board: Board, language: str, mark: str) -> bytes:
         "cast": board.cast,
         "decided": decided,
         "html": html_of(board, language),
+        "news": news_of(board, language),
     }
     return f"id: {mark}\ndata: {json.dumps(said, ensure_ascii=False)}\n\n".encode()
 
 
 def html_of(board: Board, language: str) -> str:
     """Return the board in this language's words; nothing where this house has no template for it."""
+    return _rendered(TEMPLATE, {"board": board, **vars(board)}, language)
+
+
+def news_of(board: Board, language: str) -> dict[str, str] | None:
+    """Return the one sentence to be spoken when a ballot was opened or announced; pages say it once for each key."""
+    ballot = board.news
+    if ballot is None:
+        return None
+    state, at = ("announced", ballot.closed) if ballot.closed else ("open", ballot.opened)
+    words = " ".join(_rendered(SENTENCE, {"ballot": ballot}, language).split())
+    return {"key": f"{ballot.number} {state}", "at": at.isoformat(), "words": words}
+
+
+def _rendered(name: str, context: dict[str, Any], language: str) -> str:
     try:
-        template: Any = get_template(TEMPLATE)
+        template: Any = get_template(name)
     except TemplateDoesNotExist:
         return ""
     with translation.override(language):
-        return str(template.render({"board": board, **vars(board)}))
+        return str(template.render(context))
+
+
+def _announced(meeting: Meeting | None) -> Ballot | None:
+    if meeting is None:
+        return None
+    rows = Ballot.objects.filter(meeting=meeting).exclude(closed=None).order_by("-closed", "-number")
+    return rows.select_related("proposal", "question", "amendment__proposal", "body").first()
 
 
 def _cast(ballot: Ballot | None, *, floor: int) -> int | None:

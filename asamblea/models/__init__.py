@@ -17,6 +17,7 @@ from asamblea.models.meetings import (
     Need,
     Note,
     Office,
+    Remark,
     SmallGroups,
 )
 from asamblea.models.minutes import Checkpoint, Head, Minute
@@ -39,6 +40,6 @@ __all__ = [
     "Checkpoint", "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Hand",
     "Head", "Interpreting", "JoinCode", "LateEntry", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement",
     "Minute", "Need", "Note", "Office", "Paper", "Person", "Proposal", "Question", "QuickCount", "Reading",
-    "RecountDemand", "Recovery", "RecoveryVouch", "RecoveryVoucher", "Reopening", "Report", "Review", "Roll",
-    "SecretDemand", "Session", "SmallGroups", "Translation", "Vote", "Vouch", "Witness",
+    "RecountDemand", "Recovery", "RecoveryVouch", "RecoveryVoucher", "Remark", "Reopening", "Report", "Review",
+    "Roll", "SecretDemand", "Session", "SmallGroups", "Translation", "Vote", "Vouch", "Witness",
 ]  # fmt: skip

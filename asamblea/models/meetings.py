@@ -175,6 +175,18 @@ class Note(Governed):
         )
 
 
+class Remark(Governed):
+    """What the minute-taker adds to the minutes in words; it may say which minute it is about."""
+
+    sealed = ("text",)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="remarks")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    minute = models.IntegerField(null=True, help_text="number of the minute it is about")
+    text = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+
 class FloorTurn(Governed):
     """Somebody had the floor: what kind of turn and for how long, never who. A mover's turn names the proposal."""
 

@@ -9,20 +9,10 @@ from django.apps import apps
 
 from asamblea.models import Governed
 
-PUBLIC_TEXTS = frozenset(
-    (
-        "proposal",
-        "question",
-        "amendment",
-        "note",
-        "decision",
-        "minoritystatement",
-        "mandate",
-        "report",
-        "floorturn",
-        "translation",
-    )
-)
+PUBLIC_TEXTS = frozenset({
+    "proposal", "question", "amendment", "note", "decision", "minoritystatement", "mandate", "report", "floorturn",
+    "remark", "translation",
+})  # fmt: skip
 CHUNK = 2000
 
 Line = tuple[str, Any, dict[str, Any]]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from asamblea.acts.ballots import OpenBallot
 from asamblea.acts.people import IssueCode
 from asamblea.cli.millrace import until_the_sheet
 from asamblea.cli.story import Story
-from asamblea.models import Ballot, Decision, JoinCode, Minute, Proposal, Vote
+from asamblea.models import Ballot, Count, Decision, JoinCode, Minute, Proposal, Vote
 from tests.e2e.axe import violations
 from tests.e2e.hall import DAY
 from tests.e2e.phones import Phone
@@ -61,6 +61,10 @@ PAGES = {
     "needs": "/millrace/needs/",
     "counting_needs": "/millrace/needs/count/",
     "big_screen": "/millrace/screen/",
+    "roles": "/millrace/roles/?all=1",
+    "chair": "/millrace/roles/chair/",
+    "minute_taker": "/millrace/roles/minutes/",
+    "teller_desk": "/millrace/roles/teller/?section=2",
     "room": "/room/",
     "wall": "/room/wall/",
     "notes": "/millrace/notes/",
@@ -71,11 +75,15 @@ STATUS = {"refused": 403, "no_such_page": 404, "spent_link": 404}
 GUESTS = ("found", "join", "typed_code", "sign_in")
 SEEN_BY = {
     **dict.fromkeys(GUESTS),
-    "teller": "Teller 1",
-    "stack_taker": "Lena",
-    "timekeeper": "Lena",
-    "counting_needs": "Lena",
+    **dict.fromkeys(("teller", "teller_desk"), "Teller 1"),
+    **dict.fromkeys(("stack_taker", "timekeeper", "chair", "counting_needs"), "Lena"),
+    "minute_taker": "Minutes 1",
 }
+# Pages of the hall, which follow it by themselves: in every language that is offered, a draft too.
+LIVE = (
+    *("now", "body", "meeting", "ballot_open", "ballot_closed", "teller", "floor", "raised_hand", "stack_taker"),
+    *("timekeeper", "big_screen", "roles", "chair", "minute_taker", "teller_desk", "refused"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -122,14 +130,16 @@ def _in(language: str, place: str) -> str:
     return f"{place}{'&' if '?' in place else '?'}lang={language}"
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("name", "language"), [*((name, code) for name in PAGES for code in ("en", "es")), *((name, "ar") for name in LIVE)]
+)
 def test_a_page_is_for_everybody(name: str, language: str, phone: Callable[..., Phone], places: dict[str, Any]) -> None:
     small = phone(SEEN_BY.get(name, "Priya"), viewport={"width": 320, "height": 640})
     page = small.page
     page.emulate_media(color_scheme="light")
     small.open(_in(language, PAGES[name].format(**places)), status=STATUS.get(name, 200))
     assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if language == "ar" else "ltr")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("window.forbidden") == []
     assert violations(page) == []
@@ -188,6 +198,40 @@ def test_a_vote_is_cast_by_keyboard_alone(told: Story, places: dict[str, Any], p
     assert "Your vote is in." in keys.words()
     vote = Vote.objects.get(ballot__number=places["open"], member__number=told.number("Tomás"))
     assert vote.choice == "against"
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Press Tab until the focus is on what says this, and Enter there."""
+    for _step in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").strip() == words:
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(words)
+
+
+def test_from_now_to_a_vote_by_keyboard_alone(told: Story, places: dict[str, Any], phone: Callable[..., Phone]) -> None:
+    keys = phone("Nasrin")
+    page = keys.open("/")
+    tab_to(page, "Go to the vote")
+    page.wait_for_url(f"**/ballots/{places['open']}/")
+    tab_to(page, "For")
+    page.wait_for_url("**/*voted=1*")
+    assert "Your vote is in." in keys.words()
+
+
+def test_a_teller_types_number_enter_three_times(
+    told: Story, places: dict[str, Any], phone: Callable[..., Phone]
+) -> None:
+    teller = phone("Teller 3")
+    page = teller.open("/millrace/roles/teller/?section=3")
+    for number in ("12", "5", "2"):
+        page.keyboard.type(number)
+        page.keyboard.press("Enter")
+    page.wait_for_url("**/roles/teller/")
+    assert "1 of 2 tellers have counted." in teller.words()
+    count = Count.objects.get(ballot__number=places["open"], teller__number=told.number("Teller 3"))
+    assert (count.section, count.counts) == (3, {"for": 12, "against": 5, "abstain": 2})
 
 
 def test_a_teller_reads_which_section_they_count(places: dict[str, Any], phone: Callable[..., Phone]) -> None:

@@ -175,6 +175,7 @@ def _about_the_vote(plaza: Plaza, decision: int) -> dict[str, dict[str, Any]]:
         "meetings.prepare": {"meeting": 1, "what": "room", "confirmed": True},
         "meetings.move": {"meeting": 1, "place": "The yard"},
         "meetings.check_in": {"card": 30},
+        "minutes.remark": {"text": "The lamp went out at eight."},
         "meetings.close": {"returned": 40},
         "meetings.hand_out_cards": {"first": 41, "last": 42},
         "meetings.open": {},

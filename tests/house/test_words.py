@@ -37,7 +37,8 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
+LANGUAGES = [code for code, _name in settings.LANGUAGES if code not in ("en", *settings.LANGUAGES_IN_DRAFT)]
+OTHERS = [code for code, _name in settings.LANGUAGES if code != "en"]
 
 act_named("people.join")
 Message = tuple[str | None, str]
@@ -143,7 +144,7 @@ def test_everything_said_is_translated(language):
     assert not missing, "\n".join(sorted(missing))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", OTHERS)
 def test_translations_fill_the_same_places(language):
     different = []
     for message in _catalog(language):

@@ -145,6 +145,7 @@ def _everything(hall: door.Hall) -> None:
         m.Decision(number=1, ballot=ballot, proposal=proposal, title="Doors", text="Two.", outcome="adopted", at=now)
     )
     save(m.MinorityStatement(decision=decision, member=two, text="Too few.", at=now))
+    save(m.Remark(meeting=meeting, member=two, minute=0, text="The lamp went out.", at=now))
     save(m.Review(decision=decision, meeting=meeting, finding="done", by=1))
     save(m.Reopening(decision=decision, member=two, kind="reopen"))
     mandate = save(

@@ -40,7 +40,7 @@ NOT_NOW = {
     "stack.set_list",
 }  # fmt: skip
 LATE = {"bodies.end": 60, "mandates.miss": 30}  # days after which time lets it happen
-PEOPLE = ("Ana", "Lena", "Dina", "Tilo", "Gala", "Bea", "Eli", "Nobody", "the clock")
+PEOPLE = ("Ana", "Lena", "Dina", "Tilo", "Gala", "Minna", "Bea", "Eli", "Nobody", "the clock")
 PLACES = (
     (Ballot, "ballots", "number"),
     (Decision, "decisions", "number"),
@@ -52,7 +52,19 @@ PLACES = (
 )
 
 
-PAGES = ("", "charter/", "record/", "stack/", "screen/", "small-groups/", "notes/", "notes/1/")
+PAGES = (
+    "",
+    "charter/",
+    "record/",
+    "roles/chair/",
+    "roles/minutes/",
+    "roles/teller/",
+    "stack/",
+    "screen/",
+    "small-groups/",
+    "notes/",
+    "notes/1/",
+)
 
 
 def addresses(slug: str) -> Iterator[str]:

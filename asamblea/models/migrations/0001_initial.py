@@ -755,6 +755,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Remark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('minute', models.IntegerField(help_text='number of the minute it is about', null=True)),
+                ('text', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='asamblea.meeting')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.membership')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
             name='Reopening',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -19,11 +19,12 @@ from asamblea.web.ballots.counted import count_of
 from asamblea.web.ballots.forms import vote_form
 from asamblea.web.ballots.put import ballot_at, put
 from asamblea.web.ballots.rounds import record
-from asamblea.web.ballots.sections import states, table
+from asamblea.web.ballots.sections import table
 from asamblea.web.base.addresses import address
 from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.chains import chain_of_ballot, closing_minute
 from asamblea.web.base.contents import content_of
+from asamblea.web.base.counting import states
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import caption_of, options_of, outcome_words, rows_of, rule_words, voted_of
 from asamblea.web.base.translated import in_language

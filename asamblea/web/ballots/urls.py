@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from asamblea.web.ballots import acting, pages
+from asamblea.web.ballots import acting, pages, teller
 
 app_name = "ballots"
 urlpatterns = [
     path("ballots/secret-help/", pages.secret_help, name="secret_help"),
+    path("<slug:body>/roles/teller/", teller.show, name="teller"),
     path("<slug:body>/ballots/", pages.register, name="register"),
     path("<slug:body>/ballots/open/", acting.open_ballot, name="open"),
     path("<slug:body>/ballots/<int:ballot>/", pages.show, name="show"),

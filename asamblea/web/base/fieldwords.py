@@ -18,6 +18,8 @@ FIELDS: dict[str, tuple[Text, Text]] = {
     "languages": (_("Languages"), _("The languages in which this body works.")),
     "title": (_("Title"), _("One line that can be read aloud.")),
     "text": (_("Text"), _("Short sentences, spoken before they are printed. Leave an empty line between paragraphs.")),
+    "minutes.remark.text": (_("What the minutes should say"), _("What was said or done, never who a person is.")),
+    "minute": (_("About which minute"), _("Its number, if it is about one.")),
     "proposals.draft.text": (
         _("Text"),
         _("What, why, how, who, when, and how the next meeting will judge it. Leave an empty line between paragraphs."),
@@ -213,6 +215,7 @@ CHOICES: dict[str, Text] = {
     "kind.second_reading": _("A second reading"),
     "kind.reopen": _("Reopen it"),
     "kind.statement": _("A minority statement"),
+    "kind.remark": _("A remark in the minutes"),
     "kind.report": _("A report"),
     "kind.translation": _("A translation"),
     "kind.proposal": _("A proposal"),

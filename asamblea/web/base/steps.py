@@ -20,6 +20,7 @@ from asamblea.door import Answer, Refused, Visit, perform
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import holds, reasons_before
 from asamblea.web.base.beside import set_beside
+from asamblea.web.base.desks import desk_at, way_back
 from asamblea.web.base.failures import status_of
 from asamblea.web.base.forms import ActForm, form_of
 from asamblea.web.base.from_paper import is_from_paper, may_offer, typed_in
@@ -80,7 +81,7 @@ class Step:
             return self._refused(request, at, form, refusal.reasons)
         if visit.person and visit.person != request.visit.person:
             sign_in(request, visit.person)
-        return SeeOther(self.then(answer, at))
+        return SeeOther(way_back(request, str(at.get("body", ""))) or self.then(answer, at))
 
     def _given(self, request: HttpRequest, at: At) -> dict[str, Any]:
         """Return the act's fields that the address or the page itself knows."""
@@ -147,6 +148,7 @@ class Step:
             "hall": hall,
             "body": hall.body if hall else None,
             "may_be_paper": may_offer(self.act, hall),
+            "desk": desk_at(request),
             **(self.more(request, at) if self.more else {}),
         }
         return render(request, self.template, context, status=status)

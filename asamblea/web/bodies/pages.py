@@ -32,6 +32,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "waiting": _all(reading.waiting_for, halls)[:5],
         "decided": sorted(decided, key=lambda one: one["row"].at, reverse=True)[:3],
         "bodies": reading.cards_of(halls),
+        "in_session": next((hall for hall in halls if hall.meeting and hall.meeting.opened), None),
     }
     if len(halls) == 1:
         context |= {"body": halls[0].body}

@@ -25,6 +25,7 @@ from asamblea.models import (
 from asamblea.models.asked import Asked
 from asamblea.web.base.addresses import address
 from asamblea.web.base.closed import may_read
+from asamblea.web.base.desks import desks_of
 from asamblea.web.base.needs import needed_for
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.tallies import numbers_words
@@ -85,8 +86,12 @@ def meetings_of(body: Body) -> list[dict[str, Any]]:
 
 
 def meetings_told(hall: Hall) -> list[dict[str, Any]]:
-    """Return the same, and of each meeting to come what is there and what is missing."""
-    return [one if one["opened"] else {**one, "needs": needed_for(hall, one["row"])} for one in meetings_of(hall)]
+    """Return the same; in progress, my own screens there; of those to come, what is there and what is missing."""
+    desks = desks_of(hall)
+    return [
+        {**one, "desks": desks} if one["opened"] else {**one, "needs": needed_for(hall, one["row"])}
+        for one in meetings_of(hall)
+    ]
 
 
 def _item_url(slug: str, item: AgendaItem | None) -> str:

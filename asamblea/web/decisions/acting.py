@@ -17,7 +17,7 @@ from asamblea.web.base.steps import step
 from asamblea.web.base.visit import hall_of
 
 At = Mapping[str, Any]
-KINDS = ("statement", "report", "proposal")
+KINDS = ("statement", "report", "remark", "proposal")
 
 
 def back(answer: Answer, at: At) -> str:
@@ -40,6 +40,8 @@ def to_the_text(answer: Answer, at: At) -> str:
     """Lead to the page where the words stood."""
     if at["kind"] == "proposal":
         return address("proposals:show", at["body"], at["id"])
+    if at["kind"] == "remark":
+        return address("records:minute_taker", at["body"])
     if at["kind"] == "report":
         report = Report.objects.select_related("mandate").get(pk=at["id"])
         return address("mandates:show", at["body"], report.mandate.number)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from asamblea.acts.base import fetch
 from asamblea.models import Meeting
 from asamblea.rules.meetings import MOST_CARDS
+from asamblea.web.base.authority import by_charter
+from asamblea.web.base.desks import all_desks, desks_of
 from asamblea.web.base.needs import needed_for
 from asamblea.web.base.visit import hall_of
 from asamblea.web.meetings import reading
@@ -73,6 +75,25 @@ def all_meetings(request: HttpRequest, body: str) -> HttpResponse:
         "calendar": request.build_absolute_uri(reverse("meetings:body_calendar", args=[body])),
     }
     return render(request, "meetings/all.html", context)
+
+
+@require_safe
+def roles(request: HttpRequest, body: str) -> HttpResponse:
+    """Lead whoever holds one office at this meeting straight to its screen; show the others what there is to do."""
+    hall = hall_of(request, body)
+    mine = desks_of(hall)
+    if len(mine) == 1 and "all" not in request.GET:
+        return HttpResponseRedirect(mine[0]["url"])
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        "place": "assembly",
+        "mine": mine,
+        "others": [one for one in all_desks(body) if one["office"] not in {desk["office"] for desk in mine}],
+        "team": reading.team_of(hall, hall.meeting) if hall.meeting else [],
+        "authority": by_charter(hall),
+    }
+    return render(request, "meetings/roles.html", context)
 
 
 @require_safe

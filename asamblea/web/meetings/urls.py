@@ -45,6 +45,7 @@ app_name = "meetings"
 urlpatterns = [
     path("calendar.ics", calendar.of_all, name="calendar"),
     path("<slug:body>/calendar.ics", calendar.of_body, name="body_calendar"),
+    path("<slug:body>/roles/", pages.roles, name="roles"),
     path("<slug:body>/meetings/", pages.all_meetings, name="all"),
     path("<slug:body>/meetings/now/", pages.present, name="present"),
     path("<slug:body>/meetings/cards/", pages.cards, name="cards"),

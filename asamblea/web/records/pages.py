@@ -18,6 +18,7 @@ from asamblea.models.asked import Asked
 from asamblea.web.base.chains import chain_of
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.visit import hall_of
+from asamblea.web.records.desk import remarks_of
 from asamblea.web.records.reading import found, is_shown, is_waiting, is_whole, lines
 from asamblea.web.records.words import changed
 
@@ -63,6 +64,7 @@ def minute(request: HttpRequest, body: str, n: int) -> HttpResponse:
         "waits": is_waiting(hall, row),
         "leaf": bytes(row.leaf).hex(),
         "charter": said["charter"],
+        "remarks": _remarks(hall, said, n) if shown else [],
         **_beside(hall, n),
     }
     return render(request, "records/minute.html", context)
@@ -86,6 +88,12 @@ def minute_at(hall: Hall, n: int) -> Minute:
     if row is None:
         raise Missing(f"no minute {n}")
     return row
+
+
+def _remarks(hall: Hall, said: dict[str, Any], n: int) -> list[Any]:
+    """Return the remark this minute brought, and those that were added about it."""
+    own = said["answer"].get("remark") if said["act"] == "minutes.remark" and said["answer"] else None
+    return (remarks_of(hall, pk=own) if own else []) + remarks_of(hall, minute=n)
 
 
 def _beside(hall: Hall, n: int) -> dict[str, Any]:

@@ -1,21 +1,20 @@
-"""Addresses of the record: its minutes, proofs of any of them, the signed checkpoint, the whole as a file."""
+"""Addresses of the record: its minutes, proofs of any of them, the signed checkpoint, the whole; the minute-taker's."""
 
 from __future__ import annotations
 
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 
 from asamblea.acts.pen import LayPenDown, LendPen
 from asamblea.door import Answer
 from asamblea.web.base.steps import At, step
-from asamblea.web.records import late, pages, proofs
+from asamblea.web.records import desk, late, pages, proofs
 
 
 def _to_the_record(answer: Answer, at: At) -> str:
     return reverse("records:show", args=[at["body"]])
 
 
-app_name = "records"
-urlpatterns = [
+records = [
     path("<slug:body>/record/", pages.show, name="show"),
     path("<slug:body>/record/checkpoint/", proofs.checkpoint, name="checkpoint"),
     path("<slug:body>/record/export/", proofs.export, name="export"),
@@ -26,4 +25,11 @@ urlpatterns = [
     path("<slug:body>/record/late/<int:line>/strike/", late.strike, name="strike"),
     path("<slug:body>/record/<int:n>/", pages.minute, name="minute"),
     path("<slug:body>/record/<int:n>/proof.json", proofs.proof, name="proof"),
+    path("<slug:body>/roles/minutes/", desk.show, name="minute_taker"),
+]
+minutes = [path("<slug:body>/record/remark/", desk.remark, name="remark")]
+
+urlpatterns = [
+    path("", include((records, "records"))),
+    path("", include((minutes, "minutes"))),
 ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext, ngettext, override
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, override
 
 from asamblea.door import Hall
 from asamblea.models import AgendaItem, Ballot, Meeting, Proposal
@@ -36,20 +36,20 @@ def shown(hall: Hall) -> dict[str, Any]:
     if ballot:
         about = ballot.question or ballot.proposal or ballot.amendment
         told = {**_open(hall, ballot), **_unplaced(hall, question_of(about))}
-        return {"kind": "ballot", "hall_now": _hall_now(hall, meeting, floor), **told}
+        return {"kind": "ballot", "hall_now": hall_now(hall, meeting, floor), **told}
     groups = smallgroups.told(hall)
     if groups and groups["running"]:
-        return {"kind": "groups", "hall_now": _hall_now(hall, meeting, floor), **_small(groups)}
+        return {"kind": "groups", "hall_now": hall_now(hall, meeting, floor), **_small(groups)}
     last = Ballot.objects.filter(meeting=meeting, closed__gt=hall.now - RESULT_STAYS).order_by("-number").first()
     if last and not floor.get("turn"):
-        return {"kind": "result", "hall_now": _hall_now(hall, meeting, floor), **_result(hall, last)}
+        return {"kind": "result", "hall_now": hall_now(hall, meeting, floor), **_result(hall, last)}
     line = floor["line"][:NEXT]
     about = floor["item"].proposal if floor["item"] else None
     return {
         "kind": "floor",
         "texts": _texts(hall, about),
         "meeting": meeting,
-        "hall_now": _hall_now(hall, meeting, floor),
+        "hall_now": hall_now(hall, meeting, floor),
         **floor,
         "line": line,
         **_of_item(hall, floor),
@@ -76,17 +76,19 @@ def _unplaced(hall: Hall, question: int | None) -> dict[str, Any]:
 
 
 def in_all(words: Callable[[], str]) -> list[dict[str, str]]:
-    """Return the same words in each language of the house, the page's own first."""
+    """Return the same words in each language of the house, the page's own first; a draft only where it was chosen."""
     here = get_language() or settings.LANGUAGE_CODE
-    codes = [here, *(code for code, _name in settings.LANGUAGES if code != here)]
+    whole = [code for code, _name in settings.LANGUAGES if code not in settings.LANGUAGES_IN_DRAFT]
+    codes = [here, *(code for code in whole if code != here)]
     said = []
     for code in codes:
         with override(code):
-            said.append({"code": code, "words": words()})
+            said.append({"code": code, "dir": "rtl" if get_language_bidi() else "ltr", "words": words()})
     return said
 
 
-def _hall_now(hall: Hall, meeting: Meeting, floor: dict[str, Any]) -> dict[str, Any]:
+def hall_now(hall: Hall, meeting: Meeting, floor: dict[str, Any]) -> dict[str, Any]:
+    """Return cards, quorum and the present item's place in the agenda."""
     out, second = cards_out(meeting), meeting.second_call_of_id is not None
     return {
         "cards": out,

@@ -7,7 +7,7 @@ from django.urls import path, reverse
 from asamblea.acts.stack import CallSpeaker, LowerHand, RaiseHand, RaiseHandFor, SetList
 from asamblea.door import Answer
 from asamblea.web.base.steps import At, step
-from asamblea.web.stack import interpreting, pages
+from asamblea.web.stack import chair, interpreting, pages
 from asamblea.web.stack.forms import raised_card
 
 
@@ -34,6 +34,7 @@ urlpatterns = [
     path("<slug:body>/stack/raise-for/", _raise_for, name="raise_for"),
     path("<slug:body>/stack/clock/", pages.clock, name="clock"),
     path("<slug:body>/interpreting/", interpreting.show, name="interpreting"),
+    path("<slug:body>/roles/chair/", chair.show, name="chair"),
     path("<slug:body>/screen/", pages.screen, name="screen"),
     path("<slug:body>/stack/lower/", step(LowerHand, then=_to_the_floor), name="lower"),
     path("<slug:body>/stack/<int:hand>/call/", step(CallSpeaker, then=_to_the_floor), name="call"),

@@ -16,6 +16,7 @@ from asamblea.web.base.reasons.languages import LANGUAGES
 from asamblea.web.base.reasons.late import LATE
 from asamblea.web.base.reasons.mandates import MANDATES
 from asamblea.web.base.reasons.meetings import MEETINGS
+from asamblea.web.base.reasons.minutes import MINUTES
 from asamblea.web.base.reasons.notes import NOTES
 from asamblea.web.base.reasons.pen import PEN
 from asamblea.web.base.reasons.people import PEOPLE
@@ -42,6 +43,7 @@ REASONS: dict[str, Words] = {
     **LANGUAGES,
     **MANDATES,
     **MEETINGS,
+    **MINUTES,
     **NOTES,
     **PEN,
     **PEOPLE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -26,7 +26,7 @@ from asamblea.web.base.visit import fresh_key
 from asamblea.web.base.words import article_url, article_words, day_words, moment_words, said, words_of
 
 register = template.Library()
-OPTIONS = ("label", "kind", "to", "quiet_if_not", "body")
+OPTIONS = ("label", "kind", "to", "quiet_if_not", "body", "letter")
 
 
 @register.simple_tag(takes_context=True)
@@ -54,9 +54,11 @@ def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
     held = {
         "words": words,
         "kind": options.get("kind", ""),
+        "letter": options.get("letter", ""),
         "reasons": [words_of(reason, slug) for reason in reasons],
     }
     address, left = _address(name, known, options.get("to"))
+    left |= {"desk": context["desk"]} if context.get("desk") else {}
     if open_fields(act, known) and not reasons:
         return _link(address, held, left)
     shown = held | {"action": address, "hidden": _typed(left) | {"key": fresh_key()}}
@@ -73,6 +75,12 @@ def _of_others(request: HttpRequest, words: str, reason: Reason, slug: str) -> S
     held = {"words": words, "who": said(reason.facts["office"]), "url": article_url(reason.article, slug),
             "article": article_words(reason.article)}  # fmt: skip
     return SafeString(render_to_string("base/components/_of_others.html", held, request))
+
+
+@register.simple_tag(takes_context=True)
+def button_of(context: dict[str, Any], step: Mapping[str, Any]) -> SafeString:
+    """Show a step that a page has chosen: {"act", "given", options of `step_button`}."""
+    return step_button(context, step["act"], **step["given"], **step["options"])
 
 
 @register.simple_tag(takes_context=True)
@@ -194,4 +202,4 @@ def _address(name: str, known: dict[str, Any], to: str | None) -> tuple[str, dic
 
 def _link(address: str, held: dict[str, Any], left: dict[str, Any]) -> SafeString:
     query = f"?{urlencode(left, doseq=True)}" if left else ""
-    return format_html('<a class="btn {}" href="{}">{}</a>', held["kind"], address + query, held["words"])
+    return SafeString(render_to_string("base/components/_act_link.html", held | {"url": address + query}))

@@ -11,19 +11,27 @@ from django.http.request import split_domain_port
 from django.utils.translation import get_language
 
 from asamblea.door import Hall
+from asamblea.models import Ballot
 from asamblea.models.floor import hands_of, mark_of
+from asamblea.web.base.tallies import outcome_words
+from asamblea.web.base.titles import ballot_title
 
 register = template.Library()
 
 
 @register.inclusion_tag("base/components/_live.html", takes_context=True)
-def live_board(context: dict[str, Any]) -> dict[str, Any]:
-    """Give the place where the page tells what is new, and the address it hears it from.
+def live_board(context: dict[str, Any], of: Hall | None = None) -> dict[str, Any]:
+    """Give the place where the page tells what is new, and the address it hears it from; `of` a page of no body.
 
     A body that closed its pages has no board (article `record.pages`): its members read the page anew.
     """
-    hall: Hall = context["hall"]
-    return {"address": _address(context), "minute": hall.minutes - 1, "again": context["request"].path}
+    hall: Hall = of or context["hall"]
+    return {
+        "address": _address(context, hall),
+        "minute": hall.minutes - 1,
+        "since": hall.now.isoformat(),
+        "again": context["request"].path,
+    }
 
 
 @register.inclusion_tag("base/components/_fresh.html", takes_context=True)
@@ -33,17 +41,29 @@ def live_floor(context: dict[str, Any], calm: float = 0) -> dict[str, Any]:
     `calm`: about how many seconds a page waits before it is read again, so that a full hall does not read at once.
     """
     hall: Hall = context["hall"]
-    address, slug = _address(context), hall.body.slug
+    address, slug = _address(context, hall), hall.body.slug
     return {
         "address": f"{address}&floor=1" if address else "",
         "mark": mark_of(hall.minutes - 1, hands_of([slug]).get(slug, "")),
         "calm": calm,
+        "since": hall.now.isoformat(),
         "again": context["request"].path,
     }
 
 
-def _address(context: dict[str, Any]) -> str:
-    hall: Hall = context["hall"]
+@register.filter
+def about(ballot: Ballot) -> str:
+    """Say what a ballot is about."""
+    return ballot_title(ballot)
+
+
+@register.filter
+def outcome(ballot: Ballot) -> str:
+    """Say what the count of an announced ballot decided."""
+    return outcome_words(ballot)
+
+
+def _address(context: dict[str, Any], hall: Hall) -> str:
     closed = hall.charter["record.pages"] == "closed"
     return "" if closed else f"{_origin(context['request'])}/live/{hall.body.slug}?lang={get_language()}"
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from asamblea.models import Body, Decision, Proposal, Question
 from asamblea.models.pen import pen_of
@@ -75,6 +76,12 @@ def written_until(body: object) -> datetime | None:
 def two_laptops() -> Laptops:
     """Say whether a second laptop follows this one, or this one took over."""
     return laptops()
+
+
+@register.simple_tag
+def in_draft() -> bool:
+    """Say whether the words of this language are a draft that no second speaker has checked."""
+    return get_language() in settings.LANGUAGES_IN_DRAFT
 
 
 @register.filter

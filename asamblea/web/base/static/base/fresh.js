@@ -30,14 +30,30 @@
     return part.contains(at) && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && at.type !== "submit";
   };
 
+  // What tells a button, link or field from the others of its part, also after the part was exchanged.
+  const sign = (it) =>
+    [it.tagName, it.id, it.name, it.value, it.getAttribute("href"), it.form?.getAttribute("action"), it.textContent].join("|");
+  const opened = (part) => [...part.querySelectorAll("details[open] > summary")].map(sign);
+
+  // Focus stays on what had it; if that is gone, on the part it stood in, so that nobody is thrown to the top.
+  const hold = (part, mark) => {
+    const same = [...part.querySelectorAll("a, button, input, summary, [tabindex]")].find((it) => sign(it) === mark);
+    if (!same) part.tabIndex = -1;
+    (same ?? part).focus({ preventScroll: true });
+  };
+
   const exchange = (text) => {
     const fresh = new DOMParser().parseFromString(text, "text/html");
-    const focused = document.activeElement && document.activeElement.id;
     for (const part of parts()) {
       const now = fresh.getElementById(part.id);
-      if (now && !isTyping(part)) part.replaceWith(document.adoptNode(now));
+      if (!now || isTyping(part)) continue;
+      const at = document.activeElement;
+      const mark = part.contains(at) ? sign(at) : "";
+      const unfolded = opened(part);
+      part.replaceWith(document.adoptNode(now));
+      for (const it of now.querySelectorAll("summary")) if (unfolded.includes(sign(it))) it.parentElement.open = true;
+      if (mark) hold(now, mark);
     }
-    if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
     shown = since();
     tick();
   };
@@ -57,6 +73,7 @@
   if (!page || !page.dataset.floor || !globalThis.EventSource) return;
   const calm = Number(page.dataset.calm) * 1000;
   new EventSource(page.dataset.floor).onmessage = (event) => {
+    globalThis.said(JSON.parse(event.data).news);
     if (event.lastEventId === known) return;
     known = event.lastEventId;
     waiting ??= setTimeout(read, calm * (0.5 + Math.random()));

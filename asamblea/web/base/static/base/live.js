@@ -8,6 +8,7 @@
   var link = board.querySelector(".news-link");
   new EventSource(board.dataset.live).onmessage = function (event) {
     var said = JSON.parse(event.data);
+    window.said(said.news);
     if (said.minute <= known) return;
     news.innerHTML = said.html;
     link.hidden = false;
