@@ -175,7 +175,8 @@ def brought_home(meeting: Meeting, folder: Path, name: str) -> None:
     files = []
     for body in Body.objects.order_by("pk"):
         files.append(str(folder / f"{name}-{body.slug}.jsonl"))
-        assert meeting.pair.second.runs("export", body.slug, files[-1])[0] == 0
+        code, words = meeting.pair.second.runs("export", body.slug, files[-1])
+        assert code == 0, words
     code, words = meeting.home.runs("join", *files)
     assert code == 0, words
     for where, laptop in (("hall", meeting.pair.second), ("home", meeting.home)):
