@@ -188,10 +188,10 @@ def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
     if unfit:
         return None, unfit
     seen = act.look(hall)
-    return seen, [*_away(hall), *_late(act, hall), *act.why_not(hall, seen)]
+    return seen, [*away(hall), *_late(act, hall), *act.why_not(hall, seen)]
 
 
-def _away(hall: Hall) -> list[Reason]:
+def away(hall: Hall) -> list[Reason]:
     """Return why this house writes nothing into this record now: another one does."""
     pen = pen_of(hall.body)
     return why_not_written(pen, house_mark(), hall.written) if pen != Pen() else []

@@ -145,6 +145,12 @@ def _everything(hall: door.Hall) -> None:
         m.Decision(number=1, ballot=ballot, proposal=proposal, title="Doors", text="Two.", outcome="adopted", at=now)
     )
     save(m.MinorityStatement(decision=decision, member=two, text="Too few.", at=now))
+    save(
+        m.Translation(proposal=proposal, language="es", of="ab" * 32, title="Puertas", text="Dos.", member=two, at=now)
+    )
+    save(m.Reading(meeting=meeting, proposal=proposal, language="es", of="ab" * 32, at=now))
+    save(m.Interpreting(meeting=meeting, member=two, language="es", began=now))
+    save(m.QuickCount(meeting=meeting, what="cannot_hear", number=3, at=now))
     save(m.Remark(meeting=meeting, member=two, minute=0, text="The lamp went out.", at=now))
     save(m.Review(decision=decision, meeting=meeting, finding="done", by=1))
     save(m.Reopening(decision=decision, member=two, kind="reopen"))

@@ -35,7 +35,7 @@ EARLY = {
 }  # fmt: skip
 NOT_NOW = {
     "ballots.cast_secret", "bodies.announce", "decisions.bring_back", "decisions.dissent",
-    "groups.end", "groups.language", "groups.make", "meetings.close",
+    "groups.end", "groups.language", "groups.make", "languages.interpret", "meetings.close",
     "meetings.return_cards", "meetings.second_call", "pen.lay_down", "people.finish_recovery", "people.vouch",
     "stack.set_list",
 }  # fmt: skip

@@ -43,6 +43,8 @@ HOLDING = frozenset({
     "meetings.not_open",
     "meetings.quorate",
     "notes.question_closed",
+    "pen.lent",
+    "pen.went_home",
     "people.already_joined",
     "people.vouchers_named",
     "proposals.not_mover",
@@ -55,7 +57,7 @@ def reasons_against(request: HttpRequest, act: Act) -> list[Reason]:
     if act.founds:
         return door.why_not(act, visit_of(request))
     hall = hall_of(request, act.body)
-    return act.why_not(hall, act.look(hall))
+    return [*door.away(hall), *act.why_not(hall, act.look(hall))]
 
 
 def open_fields(act: type[Act], known: Mapping[str, Any]) -> list[str]:
