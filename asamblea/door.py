@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any, ClassVar, Protocol
 
 from asamblea.models import Body, Head, Meeting, Minute
@@ -19,9 +18,12 @@ from asamblea.record.append import Entry, append, head_of, spelled, told_in
 from asamblea.record.keys import house_mark
 from asamblea.rules.charter import Charter
 from asamblea.rules.fitness import why_not_fit
+from asamblea.rules.knocks import knock_of, next_knock
 from asamblea.rules.late import why_not_late
 from asamblea.rules.pen import Pen, why_not_written
+from asamblea.rules.reasons import Missing as Missing
 from asamblea.rules.reasons import Reason
+from asamblea.rules.reasons import Refused as Refused
 from asamblea.rules.standing import CLOCK, GUEST, HOST, Standing
 
 MINUTE_WITH = Asked(Minute, "key")
@@ -51,7 +53,7 @@ class Hall:
     """What an act sees once inside: the body, its charter in force, who acts, in which meeting, and when.
 
     `now` is the hour of the act; one that was done on paper is `written` later. `minutes` says how long the
-    record was when somebody came in to read.
+    record was when somebody came in to read. `knock` is the same for the same words sent again under the same key.
     """
 
     body: Body
@@ -63,6 +65,7 @@ class Hall:
     visit: Visit
     known: Known
     minutes: int = 0
+    knock: str | None = None
 
     def house(self) -> str:
         """Return the mark of this house; see `record.keys`."""
@@ -93,18 +96,6 @@ class Answer:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-class Refused(Exception):
-    """An act was not allowed; carries every reason at once."""
-
-    def __init__(self, reasons: Iterable[Reason]) -> None:
-        self.reasons = list(reasons)
-        super().__init__(", ".join(f"{r.code} ({r.article})" for r in self.reasons))
-
-
-class Missing(Exception):
-    """What an act names does not exist in this body."""
-
-
 class Act(Protocol):
     """What the door needs to know of an act; see `acts.base.Act`."""
 
@@ -127,6 +118,12 @@ class Act(Protocol):
     def look(self, hall: Hall) -> Any:
         """Fetch what the rules need to see."""
 
+    def answered(self, hall: Hall) -> dict[str, Any] | None:
+        """Return what the same knock was answered before, where no minute says it."""
+
+    def stands(self, hall: Hall) -> bool:
+        """Tell whether what the same knock brought about is still so."""
+
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
         """Return every reason against it."""
 
@@ -145,10 +142,9 @@ def perform(act: Act, visit: Visit) -> Answer:
     kept.glance(act.body, visit.person)
     with turn.turn():
         known, head = _known(act)
-        earlier = _earlier(act, visit)  # asked in our turn, or the same knock could be answered twice
+        hall, earlier = _earlier(act, _hall(known, visit, since=head.at))  # asked in our turn, or it could come twice
         if earlier is not None:
             return earlier
-        hall = _hall(known, visit, since=head.at)
         for other in sorted(act.reaches(hall)):
             turn.hold(other)  # before anything of theirs is read or written: from a body down to those it made
         seen, reasons = _ask(act, hall)
@@ -246,16 +242,20 @@ def _body(act: Act) -> Body:
     return body or Body(slug=act.body)
 
 
-def _key(visit: Visit, slug: str) -> str | None:
-    return sha256(f"{slug}:{visit.person or visit.rank}:{visit.key}".encode()).hexdigest() if visit.key else None
-
-
-def _earlier(act: Act, visit: Visit) -> Answer | None:
-    key = _key(visit, act.body)
-    minute = MINUTE_WITH(key) if key else None
-    if minute is None:
-        return None
-    return Answer(body=minute.body.slug, minute=minute.n, leaf=bytes(minute.leaf).hex(), facts=told_in(minute))
+def _earlier(act: Act, hall: Hall) -> tuple[Hall, Answer | None]:
+    """Return the hall with its knock, and what that was answered before, unless something else was done since."""
+    visit = hall.visit
+    knock = knock_of(act.name, act.fields(), who=visit.person or visit.rank, key=visit.key) if visit.key else None
+    minute = MINUTE_WITH(knock) if knock else None
+    while knock and minute and not act.stands(hall):
+        knock = next_knock(knock)
+        minute = MINUTE_WITH(knock)
+    hall = replace(hall, knock=knock)
+    if minute is not None:
+        said = {"minute": minute.n, "leaf": bytes(minute.leaf).hex(), "facts": told_in(minute)}
+        return hall, Answer(body=minute.body.slug, **said)
+    facts = act.answered(hall) if knock else None
+    return hall, Answer(body=act.body, facts=facts) if facts is not None else None
 
 
 def _write(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: dict[str, Any]) -> Answer:
@@ -295,5 +295,5 @@ def _minute(act: Act, hall: Hall, seen: Any, watch: Watch, head: Head, facts: di
         withdrawn=watch.withdrawn.get(head.body_id, []), answer=facts if own else {}, late=_signed(hall) if own else {},
     )  # fmt: skip
     at = max(hall.written, head.at) if head.at else hall.written
-    key = _key(hall.visit, slug) if own and not act.unnamed else None
+    key = hall.knock if own and not act.unnamed else None
     return append(body=head.body_id, slug=slug, at=at, entry=entry, head=head, key=key)

@@ -174,6 +174,11 @@ class CastVote(Act):
         marked = ballot.secret and Mark.objects.filter(ballot=ballot, member=member).exists()
         return {"ballot": ballot, "roll": roll, "mine": mine, "voted": mine is not None or marked}
 
+    def stands(self, hall: Hall) -> bool:
+        """Tell whether this is still how the member votes: the choice pressed last counts, also in an old form."""
+        mine = self.look(hall)["mine"]
+        return mine is not None and mine.choice == _choice_of(self.choice, self.ranking, self.reason)
+
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of ballots."""
         ballot = seen["ballot"]

@@ -49,6 +49,13 @@ class Act:
     def look(self, hall: Hall) -> Any:
         """Fetch what the rules need to see; raise `Missing` for what is not in this body."""
 
+    def answered(self, hall: Hall) -> dict[str, Any] | None:
+        """Return what the same knock was answered before, where no minute says it."""
+
+    def stands(self, hall: Hall) -> bool:
+        """Tell whether what this same knock brought about is still so; if not, it is done again."""
+        return True
+
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
         """Return every reason against this act now."""
         raise NotImplementedError

@@ -39,6 +39,10 @@ class RaiseHand(Act):
         """Find the item, and whether this hand is up."""
         return _looked(hall, (hall.standing.member, None))
 
+    def answered(self, hall: Hall) -> dict[str, Any] | None:
+        """Find the hand that this same knock raised, though it was called meanwhile."""
+        return _raised_by(hall)
+
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of the list."""
         hand = rules.Hand(0, kind=self.turn, side=self.side)
@@ -48,7 +52,7 @@ class RaiseHand(Act):
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write it on the list."""
-        hand = Hand(item=seen["item"], member_id=hall.me, kind=self.turn, side=self.side)
+        hand = Hand(item=seen["item"], member_id=hall.me, kind=self.turn, side=self.side, key=hall.knock)
         hand.save()
         return {"hand": hand.pk}
 
@@ -69,6 +73,10 @@ class RaiseHandFor(Act):
         whose = owner(hall.meeting, card=self.card) if hall.meeting else (None, self.card)
         return {**_looked(hall, whose), "owner": whose, "card_out": card_is_out(hall.meeting, self.card)}
 
+    def answered(self, hall: Hall) -> dict[str, Any] | None:
+        """Find the hand that this same knock raised, though it was called meanwhile."""
+        return _raised_by(hall)
+
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of the list."""
         hand = rules.Hand(0, kind=self.turn, side=self.side)
@@ -80,7 +88,9 @@ class RaiseHandFor(Act):
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write it on the list."""
         member, card = seen["owner"]
-        hand = Hand(item=seen["item"], member_id=member, card=card, kind=self.turn, side=self.side)
+        hand = Hand(
+            item=seen["item"], member_id=member, card=card, kind=self.turn, side=self.side, key=hall.knock
+        )  # fmt: skip
         hand.save()
         return {"hand": hand.pk}
 
@@ -181,3 +191,8 @@ def _looked(hall: Hall, whose: Owner) -> dict[str, Any]:
     item = item_now(hall.meeting)
     known = item is not None and whose != (None, None)
     return {"item": item, "floor": floor_of(item), "up": waiting_hand(item, whose) if item and known else None}
+
+
+def _raised_by(hall: Hall) -> dict[str, Any] | None:
+    hand = Hand.objects.filter(item__body=hall.body, key=hall.knock).first()
+    return {"hand": hand.pk} if hand else None

@@ -8,7 +8,7 @@ from typing import Any
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 PAUSE_AFTER = 500
-HEARTBEAT = b":\n\n"
+HEARTBEAT = b"event: beat\ndata: .\n\n"
 
 
 class Watcher:

@@ -220,6 +220,7 @@ class Hand(models.Model):
     card = models.IntegerField(null=True)
     kind = models.CharField(max_length=12, default="speech")
     side = models.CharField(max_length=8, blank=True)
+    key = models.CharField(max_length=64, null=True, unique=True, help_text="the knock that raised it; erased with it")
     called = models.BooleanField(default=False)
     has_floor = models.BooleanField(default=False, help_text="whether this was the last one called")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -17,3 +17,15 @@ class Reason:
     code: str
     article: str
     facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """An act was not allowed; carries every reason at once."""
+
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self.reasons = list(reasons)
+        super().__init__(", ".join(f"{r.code} ({r.article})" for r in self.reasons))
+
+
+class Missing(Exception):
+    """What an act names does not exist in this body."""

@@ -335,6 +335,7 @@ class Migration(migrations.Migration):
                 ('card', models.IntegerField(null=True)),
                 ('kind', models.CharField(default='speech', max_length=12)),
                 ('side', models.CharField(blank=True, max_length=8)),
+                ('key', models.CharField(help_text='the knock that raised it; erased with it', max_length=64, null=True, unique=True)),
                 ('called', models.BooleanField(default=False)),
                 ('has_floor', models.BooleanField(default=False, help_text='whether this was the last one called')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hands', to='asamblea.agendaitem')),

@@ -15,6 +15,14 @@ from asamblea.web.base.buttons import BUTTONS
 from asamblea.web.base.fieldwords import CHOICES, FIELDS
 
 Text = str | Promise
+# What a phone in the hall goes on sending until it is answered, and how it speaks of it.
+SENT = {
+    "ballots.cast": "vote",
+    "ballots.cast_secret": "vote",
+    "stack.raise": "hand",
+    "stack.lower": "hand",
+    "meetings.check_in": "card",
+}
 
 
 @dataclass(frozen=True)

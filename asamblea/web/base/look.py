@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 FOLDER = Path(__file__).parent / "static" / "base" / "css"
 ORDER = (
     *("tokens", "reset", "base"),
-    *("bar", "tabs", "room", "coach", "sheet", "chip", "button", "form", "tally", "stack", "chain"),
+    *("bar", "tabs", "room", "word", "coach", "sheet", "chip", "button", "form", "tally", "stack", "chain"),
     *("why", "text", "diff", "table", "screen", "desk", "places", "card", "pens", "assembly"),
     *("utilities", "print"),
 )

@@ -24,7 +24,7 @@ from asamblea.web.base.desks import desk_at, way_back
 from asamblea.web.base.failures import status_of
 from asamblea.web.base.forms import ActForm, form_of
 from asamblea.web.base.from_paper import is_from_paper, may_offer, typed_in
-from asamblea.web.base.labels import words_of_act
+from asamblea.web.base.labels import SENT, words_of_act
 from asamblea.web.base.visit import Request, hall_of, sign_in, visit_of
 from asamblea.web.base.words import words_of
 
@@ -143,6 +143,7 @@ class Step:
             "title": words.title,
             "does": words.does,
             "words": words.button,
+            "sends": SENT.get(self.act.name, ""),
             "reasons": [words_of(reason, slug) for reason in reasons],
             "refused": [words_of(reason, slug) for reason in refused],
             "hall": hall,

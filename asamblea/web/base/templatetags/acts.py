@@ -21,7 +21,7 @@ from asamblea.door import Hall, Missing
 from asamblea.models import Meeting
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import open_fields, reasons_against, reasons_before
-from asamblea.web.base.labels import act_named, words_of_act
+from asamblea.web.base.labels import SENT, act_named, words_of_act
 from asamblea.web.base.visit import fresh_key
 from asamblea.web.base.words import article_url, article_words, day_words, moment_words, said, words_of
 
@@ -54,6 +54,7 @@ def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
     held = {
         "words": words,
         "kind": options.get("kind", ""),
+        "sends": SENT.get(name, ""),
         "letter": options.get("letter", ""),
         "reasons": [words_of(reason, slug) for reason in reasons],
     }

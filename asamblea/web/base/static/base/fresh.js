@@ -4,12 +4,10 @@
 "use strict";
 
 (() => {
-  const page = document.querySelector("[data-floor]");
   const parts = () => document.querySelectorAll("[data-fresh]");
-  const since = () => performance.now() / 1000;
+  const since = () => Date.now() / 1000;
   let shown = since();
   let waiting = null;
-  let known = page?.dataset.mark;
 
   const tick = () => {
     const gone = since() - shown;
@@ -59,23 +57,41 @@
   };
 
   const read = async () => {
+    clearTimeout(waiting);
     waiting = null;
     try {
       const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
       if (answer.ok) exchange(await answer.text());
+      return answer.ok;
     } catch {
-      // No network now: what is shown stays, and the next news is read again.
+      return false; // no network now: what is shown stays
     }
   };
 
-  tick();
-  setInterval(tick, 1000);
-  if (!page || !page.dataset.floor || !globalThis.EventSource) return;
-  const calm = Number(page.dataset.calm) * 1000;
-  new EventSource(page.dataset.floor).onmessage = (event) => {
-    globalThis.said(JSON.parse(event.data).news);
-    if (event.lastEventId === known) return;
-    known = event.lastEventId;
-    waiting ??= setTimeout(read, calm * (0.5 + Math.random()));
+  // A page that could not be read is read again, unless newer news come first.
+  const follow = async (tries = 0) => {
+    if (!(await read())) waiting ??= setTimeout(follow, Math.min(8000, 500 * 2 ** tries), tries + 1);
   };
+
+  const start = () => {
+    clearTimeout(waiting);
+    waiting = null;
+    shown = since();
+    tick();
+    const page = document.querySelector("[data-floor]");
+    if (!page || !page.dataset.floor || !globalThis.EventSource) return;
+    let known = page.dataset.mark;
+    const calm = Number(page.dataset.calm) * 1000;
+    const told = (event) => {
+      globalThis.said(JSON.parse(event.data).news);
+      if (event.lastEventId === known) return;
+      known = event.lastEventId;
+      waiting ??= setTimeout(follow, calm * (0.5 + Math.random()));
+    };
+    globalThis.hear(page.dataset.floor, told, read);
+  };
+
+  setInterval(tick, 1000);
+  document.addEventListener("turned", start);
+  start();
 })();

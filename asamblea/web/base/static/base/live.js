@@ -1,16 +1,36 @@
-// Tells what is new in the hall: the public fragment, the same for everybody. Reads nothing, sends nothing, stores nothing.
-(function () {
-  "use strict";
-  var board = document.querySelector("[data-live]");
-  if (!board || !window.EventSource) return;
-  var known = Number(board.dataset.minute);
-  var news = board.querySelector(".news");
-  var link = board.querySelector(".news-link");
-  new EventSource(board.dataset.live).onmessage = function (event) {
-    var said = JSON.parse(event.data);
-    window.said(said.news);
-    if (said.minute <= known) return;
-    news.innerHTML = said.html;
-    link.hidden = false;
+// Tells what is new in the hall: the public fragment, the same for everybody. Sends nothing, stores nothing.
+// After this phone has slept, the page is read anew.
+"use strict";
+
+(() => {
+  const read = async () => {
+    try {
+      const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
+      if (answer.ok) globalThis.turnTo?.(await answer.text(), answer.url);
+      return answer.ok;
+    } catch {
+      return false;
+    }
   };
+
+  const isTouched = () => [...document.querySelectorAll("main input, main textarea, main select")].some(
+    (one) => one.type !== "hidden" && (one.value !== one.defaultValue || one.checked !== one.defaultChecked) && !one.options,
+  );
+
+  const start = () => {
+    const board = document.querySelector("[data-live]");
+    if (!board || !globalThis.EventSource) return;
+    const known = Number(board.dataset.minute);
+    const told = (event) => {
+      const said = JSON.parse(event.data);
+      globalThis.said(said.news);
+      if (said.minute <= known) return;
+      board.querySelector(".news").innerHTML = said.html;
+      board.querySelector(".news-link").hidden = false;
+    };
+    globalThis.hear(board.dataset.live, told, (slept) => !slept || isTouched() || read());
+  };
+
+  document.addEventListener("turned", start);
+  start();
 })();

@@ -2,9 +2,9 @@
 "use strict";
 
 globalThis.said = (() => {
-  const region = document.querySelector("[data-said]");
   let heard;
   return (news) => {
+    const region = document.querySelector("[data-said]");
     if (!region) return;
     const key = news ? news.key : "";
     // What stood already when this page was made is not news; what came between the page and its first message is.
