@@ -186,9 +186,14 @@ def floor_seconds(charter: Charter, turns: list[tuple[int, bool]]) -> Fraction:
     return sum((Fraction(s) / factor if interpreted else Fraction(s) for s, interpreted in turns), Fraction(0))
 
 
+def enough_time(charter: Charter, longest: Fraction) -> Fraction:
+    """Return how many seconds are equal to the longest: nine tenths of it; none where the charter asks for nothing."""
+    return longest * 9 / 10 if charter.flag("proposals.equal_time") else Fraction(0)
+
+
 def unequal_time(charter: Charter, seconds: Sequence[Fraction]) -> list[int]:
     """Return the floor times of parallel options when the shortest is under nine tenths of the longest."""
-    if not charter.flag("proposals.equal_time") or len(seconds) < 2 or min(seconds) * 10 >= max(seconds) * 9:
+    if len(seconds) < 2 or min(seconds) >= enough_time(charter, max(seconds)):
         return []
     return [int(one) for one in seconds]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from asamblea.door import Hall
 from asamblea.models import Body, FloorTurn, Proposal, Question
 from asamblea.models.drafts import unequal_turns
 from asamblea.rules.amendments import paragraphs
-from asamblea.rules.proposals import LIVE, floor_seconds
+from asamblea.rules.proposals import LIVE, enough_time, floor_seconds
 from asamblea.web.base.addresses import address
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.titles import clock
@@ -61,8 +62,10 @@ def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) ->
         had[turn.proposal_id].append((seconds, turn.interpreted))
     weighed = {pk: floor_seconds(hall.charter, turns) for pk, turns in had.items()}
     told = [row for one in options for row in (one["row"], *one["parts"])]
+    longest = max((weighed.get(one["row"].pk, Fraction(0)) for one in options), default=Fraction(0))
+    enough = enough_time(hall.charter, longest)
     return {
-        "rows": [_row(row, had, weighed) for row in told if row.pk in had or not row.merged_into_id],
+        "rows": [_row(row, had, weighed, enough) for row in told if row.pk in had or not row.merged_into_id],
         "allowed": clock(hall.charter.number("debate.mover_seconds")),
         "factor": hall.charter.share("debate.interpretation_factor"),
         "spoken": bool(had),
@@ -73,8 +76,11 @@ def equal_time(hall: Hall, question: Question, options: list[dict[str, Any]]) ->
     }
 
 
-def _row(option: Proposal, had: dict[int | None, Turns], weighed: dict[int | None, Fraction]) -> dict[str, Any]:
+def _row(
+    option: Proposal, had: dict[int | None, Turns], weighed: dict[int | None, Fraction], enough: Fraction
+) -> dict[str, Any]:
     turns = had.get(option.pk, [])
+    missing = ceil(enough - weighed.get(option.pk, Fraction(0)))
     return {
         "label": option.label,
         "title": option.title,
@@ -82,4 +88,5 @@ def _row(option: Proposal, had: dict[int | None, Turns], weighed: dict[int | Non
         "measured": clock(sum(seconds for seconds, _interpreted in turns)),
         "interpreted": any(interpreted for _seconds, interpreted in turns),
         "weighed": clock(int(weighed.get(option.pk, 0))),
+        "missing": clock(missing) if missing > 0 and not option.merged_into_id else "",
     }

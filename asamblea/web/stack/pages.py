@@ -54,11 +54,14 @@ def line(request: HttpRequest, body: str) -> dict[str, Any]:
 
 
 def _around(hall: Hall) -> dict[str, Any]:
+    floor = reading.told(hall)
+    sits = hall.meeting is not None and hall.meeting.opened is not None
     return {
+        "hall_now": big.hall_now(hall, hall.meeting, floor) if hall.meeting and sits else None,
         "hall": hall,
         "body": hall.body,
         "place": "assembly",
         "authority": by_charter(hall),
         "needs_now": needed_now(hall),
-        **reading.told(hall),
+        **floor,
     }

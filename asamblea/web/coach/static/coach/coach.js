@@ -3,8 +3,8 @@
 
 (() => {
   const EVERY = 1500;
-  const at = encodeURIComponent(location.pathname + location.search);
   const look = async () => {
+    const at = encodeURIComponent(location.pathname + location.search);
     try {
       const answer = await fetch(`/practice/coach/strip/?at=${at}`, { credentials: "same-origin", cache: "no-store" });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("coach");
