@@ -252,7 +252,7 @@ def _earlier(act: Act, hall: Hall) -> tuple[Hall, Answer | None]:
         minute = MINUTE_WITH(knock)
     hall = replace(hall, knock=knock)
     if minute is not None:
-        said = {"minute": minute.n, "leaf": bytes(minute.leaf).hex(), "facts": told_in(minute)}
+        said: dict[str, Any] = {"minute": minute.n, "leaf": bytes(minute.leaf).hex(), "facts": told_in(minute)}
         return hall, Answer(body=minute.body.slug, **said)
     facts = act.answered(hall) if knock else None
     return hall, Answer(body=act.body, facts=facts) if facts is not None else None

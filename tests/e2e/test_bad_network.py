@@ -89,6 +89,7 @@ def _ballot(hall: Apart) -> tuple[Phone, str]:
     chair.open("/plaza/ballots/open/?question=1")
     chair.page.get_by_label("Only a temperature check").check()
     chair.press("Open the vote")
+    chair.page.wait_for_url(re.compile(r"/ballots/\d+/"))
     return chair, re.sub(r"^https?://[^/]+|[?#].*", "", chair.page.url)
 
 
@@ -138,6 +139,8 @@ def _number(hall: Apart, name: str) -> int:
 def _announced(chair: Phone) -> dict[int, str]:
     """Announce the result; return how each number voted, from the list of single votes."""
     chair.press("Announce the result")
-    rows = chair.page.get_by_text("Every single vote").locator("xpath=..").locator("tbody tr").all()
+    votes = chair.page.get_by_text("Every single vote")
+    votes.wait_for()
+    rows = votes.locator("xpath=..").locator("tbody tr").all()
     pairs = (row.locator("td").all_text_contents() for row in rows)
     return {int(number): choice.lower() for number, choice in pairs}

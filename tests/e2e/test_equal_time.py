@@ -57,6 +57,7 @@ class Room:
         """Let the timekeeper end the turn on the page with the clock."""
         self.tom.open("/plaza/stack/clock/")
         self.tom.press("End the turn")
+        expect(self.tom.page.get_by_role("button", name="End the turn")).to_have_count(0)
 
     def row(self, letter: str) -> list[str]:
         """Return what the table that everybody reads says of this strategy: measured, and what it counts as."""
@@ -152,6 +153,7 @@ def test_first_time_speakers_come_first_and_a_departure_is_in_the_minutes(room: 
         expect(phone.page.get_by_text("Your hand is up.")).to_be_visible()
     room.lena.open("/plaza/stack/")
     room.lena.press("Give the floor")
+    expect(room.lena.page.get_by_role("button", name="Give the floor")).to_have_count(0)
     room.plaza.later(seconds=60)
     room.ends()
     for phone in (room.ana, room.bea):

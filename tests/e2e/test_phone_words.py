@@ -23,6 +23,7 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         chair.open("/plaza/ballots/open/?question=1")
         chair.page.get_by_label("Only a temperature check").check()
         chair.press("Open the vote")
+        chair.page.wait_for_url(f"**{VOTE}")
         yield house
 
 
