@@ -136,8 +136,8 @@ class Plaza(Story):
         self.does(chair, acts.ballots.CloseBallot, ballot=ballot)
 
 
-def found(traveller: time_machine.Traveller, body: str = "plaza", **changes: Any) -> Plaza:
-    """Found an assembly by three convenors, let eleven people in, open the meeting and elect its team."""
+def gathered(traveller: time_machine.Traveller, body: str = "plaza", **changes: Any) -> Plaza:
+    """Found an assembly by three convenors and let eleven people in; its meeting is not open yet."""
     plaza = Plaza(body)
     plaza.traveller = traveller
     plaza.does(
@@ -152,6 +152,12 @@ def found(traveller: time_machine.Traveller, body: str = "plaza", **changes: Any
     for name in CONVENORS[1:]:
         plaza.does(name, acts.bodies.Convene)
     plaza.phones = everybody
+    return plaza
+
+
+def found(traveller: time_machine.Traveller, body: str = "plaza", **changes: Any) -> Plaza:
+    """Gather them, open the meeting and elect its team."""
+    plaza = gathered(traveller, body, **changes)
     plaza.opens()
     return plaza
 

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent / "static" / "base" / "css"
 ORDER = (
     *("tokens", "reset", "base"),
     *("bar", "tabs", "room", "word", "coach", "sheet", "chip", "button", "form", "tally", "stack", "chain"),
-    *("why", "text", "diff", "table", "screen", "desk", "places", "card", "pens", "assembly"),
+    *("why", "text", "diff", "table", "screen", "desk", "places", "card", "assembly"),
     *("utilities", "print"),
 )
 CSS = "text/css; charset=utf-8"

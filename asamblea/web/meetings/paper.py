@@ -1,35 +1,46 @@
-"""Forms for a meeting held with pens: one page each, filled in by hand and typed in afterwards."""
+"""A meeting held with pens: a sheet for each role, filled in by hand and typed in afterwards."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
-from asamblea.door import Hall
-from asamblea.models import Meeting, Note, Proposal, Question
-from asamblea.models.drafts import live_options
+from asamblea.door import Hall, Missing
+from asamblea.models import Cards, Meeting, Note, Proposal, Question
+from asamblea.models.drafts import OVER, live_options
 from asamblea.models.opening import matter_of, secret_needed
 from asamblea.models.tallying import RANKED, option_key
 from asamblea.rules.ballots import ABSTAIN, PLAIN
 from asamblea.rules.charter import Charter
 from asamblea.rules.quorum import needed
 from asamblea.rules.stack import seconds_for
-from asamblea.web.base.titles import clock
+from asamblea.web.base.closed import may_read
+from asamblea.web.base.contents import OFFICES
+from asamblea.web.base.titles import clock, title_of
 from asamblea.web.base.visit import hall_of
+from asamblea.web.meetings import running
+from asamblea.web.meetings.pack import agenda_of
+from asamblea.web.meetings.sheets import SHEETS, typed_as
 
 MOST_SECTIONS = 50
 MOST_SLIPS = 400
-MOST_LISTS = 3  # sheets for the speakers; whoever needs more copies a blank one
-RUNNING = 2  # sheets for what happened when
-SHORT_TEXT = 420  # letters of a text that fit on its form above the figures
+PLACES = 100_000  # how many meetings a body's digits can tell apart
+A_SECTION = 50  # cards two tellers count in one go
+# How much fits on a page, in the usual edition and in the large one.
+ROOM = {
+    "running": (26, 12), "door": (9, 3), "stand": (10, 3), "time": (20, 13),
+    "speakers": (3, 1), "speakers_rows": (6, 11), "count": (7, 3), "papers": (7, 2),
+    "notes": (6, 2), "floor": (3, 1), "rulings": (13, 9), "decision": (3, 1), "ballots": (8, 6),
+}  # fmt: skip
 OPTION_WORDS: dict[str, Any] = {
     "for": _("For"),
     "against": _("Against"),
@@ -37,62 +48,175 @@ OPTION_WORDS: dict[str, Any] = {
     "block": _("Block"),
     "abstain": _("Abstain"),
 }
-TO_COME = ("noticed", "postponed", "second_reading", "endorsed")
+COUNTED = (_("Need interpretation"), _("Need interpretation"), _("Cannot hear"), _("Children"))
+BLANK: dict[str, Any] = {"row": None, "title": "", "columns": [OPTION_WORDS[key] for key in (*PLAIN, ABSTAIN)]}
 
 
 @require_safe
 def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
-    """Show the forms of one meeting: lists, clock, counts, notes, decisions, cards."""
+    """Show the sheets of one meeting, each for one role, from the doors to the last decision."""
     hall = hall_of(request, body)
     meeting = fetch(hall, Meeting, "second_call_of", number=number)
-    matters = matters_of(hall, meeting)
     large = request.GET.get("print") == "large"
-    asked = {
-        "sections": _whole(request, "sections", 2, most=MOST_SECTIONS),
-        "slips": _whole(request, "slips", 24, most=MOST_SLIPS) if any("texts" in one for one in matters) else 0,
-    }
     both = request.GET.get("both") == "1"
+    sections = _whole(request, "sections", _sections(hall, meeting), most=MOST_SECTIONS)
+    agenda = [item for item in agenda_of(hall, meeting) if _waits(item)]
+    with_notes = any(item["about"][0] == "question" for item in agenda)
+    slips = _whole(request, "slips", 12, most=MOST_SLIPS) if with_notes else 0
     context = {
         "hall": hall,
         "body": hall.body,
         "meeting": meeting,
-        "asked": asked,
+        "sections": sections,
+        "slips": slips,
         "large": large,
         "both": both,
-        "languages_asked": [code for code, _name in settings.LANGUAGES] if both else [get_language()],
-        "sheets": list(_sheets(hall, meeting, matters, large=large, **asked)),
+        "languages_asked": _languages(hall) if both else [get_language()],
+        "sheets": _sheets(hall, meeting, agenda, sections=sections, slips=slips, large=large),
         "clock": _clock(hall.charter),
         "first_time_first": hall.charter.flag("debate.first_time_first"),
         "alternate": hall.charter.flag("debate.alternate_sides"),
         "before_close": hall.charter.number("debate.speakers_before_close"),
         "quorum": needed(hall.charter, second_call=meeting.second_call_of_id is not None),
+        "signers": hall.charter.number("record.late_signers"),
+        "hours": hall.charter.number("record.minutes_hours"),
+        "digits": digits(meeting),
     }
     return render(request, "meetings/paper.html", context)
 
 
-def matters_of(hall: Hall, meeting: Meeting) -> list[dict[str, Any]]:
-    """Return what may come to a vote at this meeting: what is on its agenda, and before it opens what will be."""
-    questions = Question.objects.filter(items__meeting=meeting)
-    proposals = Proposal.objects.filter(items__meeting=meeting)
-    if not meeting.opened and meeting.second_call_of_id is None:
-        questions |= Question.objects.filter(body=hall.body, state="open")
-        proposals |= Proposal.objects.filter(body=hall.body, stage__in=TO_COME, question=None)
+def _waits(item: dict[str, Any]) -> bool:
+    """Tell whether an item needs lines of its own: not what was decided, nor what is voted with another text."""
+    name, pk = item["about"]
+    if name == "question":
+        return Question.objects.filter(pk=pk, state="open").exists()
+    rows = Proposal.objects.filter(pk=pk, counter_to=None).exclude(stage__in=OVER).exclude(question__state="open")
+    return name != "proposal" or rows.exists()
+
+
+def digits(meeting: Meeting) -> int:
+    """Return the meeting's address in digits alone, which can be typed on any phone."""
+    return meeting.body_id * PLACES + meeting.number
+
+
+@require_safe
+def by_digits(request: HttpRequest, digits: int) -> HttpResponse:
+    """Lead from the digits on a sheet to the meeting; of a closed body nothing is told, not even its name."""
+    body, number = divmod(digits, PLACES)
+    row = Meeting.objects.filter(body=body, number=number).select_related("body").first() if body < 2**31 else None
+    if row is None or not may_read(hall_of(request, row.body.slug)):
+        raise Missing("no meeting has these digits")
+    return HttpResponseRedirect(reverse("meetings:show", args=[row.body.slug, row.number]))
+
+
+def _sections(hall: Hall, meeting: Meeting) -> int:
+    wanted = needed(hall.charter, second_call=meeting.second_call_of_id is not None)
+    return max(2, min(wanted // A_SECTION, 6))
+
+
+def _languages(hall: Hall) -> list[str]:
+    spoken = [code for code, _name in settings.LANGUAGES if code in hall.body.languages]
+    return spoken or [code for code, _name in settings.LANGUAGES]
+
+
+def _sheets(
+    hall: Hall, meeting: Meeting, agenda: list[dict[str, Any]], *, sections: int, slips: int, large: bool
+) -> list[dict[str, Any]]:
+    """Return the pages in the order of their letters, the agenda printed in; the rest is empty lines."""
+    room = {name: sizes[large] for name, sizes in ROOM.items()}
+    matters = [one for one in (_matter(hall.charter, item) for item in agenda) if one]
+    founding = [_proposal(hall.charter, row) for row in _founding(hall)]
+    team: list[dict[str, Any]] = [] if meeting.team_elected else [{**BLANK, "title": _("The team of this meeting")}]
+    votes = [*founding, *team]
+    counted = [*votes, *(one for one in matters if not one["uncounted"])]
+    cards = list(Cards.objects.filter(meeting=meeting).order_by("kind", "first"))
     return [
-        *(_question(hall.charter, row) for row in questions.distinct().order_by("number")),
-        *(_proposal(hall.charter, row) for row in proposals.filter(counter_to=None).distinct().order_by("number")),
+        _page("guide", listed=list(SHEETS.values())),
+        *_running(agenda, votes, room),
+        _page("door", cards=cards, rows=range(max(1, room["door"] - len(cards))), counted=COUNTED),
+        _page("team", offices=list(OFFICES.values()), rows=range(room["stand"])),
+        *_for_the_floor(matters, room),
+        *_for_tellers(counted, sections, hall.charter.number("voting.tellers"), room),
+        *_for_notes(meeting, slips, matters, room),
+        _page("floor", rows=range(room["floor"]), endorsers=hall.charter.number("proposals.endorsers")),
+        _page("rulings", rows=range(room["rulings"])),
+        *(_page("decision", matters=part) for part in _filled([*votes, *matters, BLANK], room["decision"])),
+        _page("ballots", rows=range(room["ballots"]), options=BLANK["columns"]),
     ]
 
 
+def _running(agenda: list[dict[str, Any]], votes: list[dict[str, Any]], room: dict[str, int]) -> list[dict[str, Any]]:
+    parts = running.pages(agenda, votes=[one["title"] for one in votes], room=room["running"])
+    return [_page("running", blocks=part) for part in parts]
+
+
+def _for_the_floor(matters: list[dict[str, Any]], room: dict[str, int]) -> list[dict[str, Any]]:
+    movers = [label for matter in matters for label in matter["movers"]]
+    rows = range(room["speakers_rows"])
+    lists = [_page("speakers", matters=part, rows=rows) for part in _filled([*matters, BLANK], room["speakers"])]
+    empty = range(max(2, room["time"] - len(movers)))
+    return [*lists, _page("time", movers=movers, rows=empty)]
+
+
+def _for_tellers(
+    counted: list[dict[str, Any]], sections: int, tellers: int, room: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Return a sheet for each section, and one for the box of papers; a half of it for each teller."""
+    halves = range(1, tellers + 1)
+    hands = _filled([*counted, BLANK], room["count"])
+    papers = _filled([*(one for one in counted if one.get("secret")), BLANK], room["papers"])
+    return [
+        *(_page("count", section=n, matters=part, halves=halves) for n in range(1, sections + 1) for part in hands),
+        *(_page("papers", matters=part, halves=halves) for part in papers),
+    ]
+
+
+def _for_notes(
+    meeting: Meeting, slips: int, matters: list[dict[str, Any]], room: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Return slips with numbers that nobody has yet."""
+    questions = [one["row"] for one in matters if isinstance(one["row"], Question)]
+    last = Note.objects.filter(meeting=meeting).order_by("-number").values_list("number", flat=True).first() or 0
+    numbers = range(last + 1, last + 1 + slips)
+    only = questions[0] if len(questions) == 1 else None
+    parts = [numbers[start : start + room["notes"]] for start in range(0, slips, room["notes"])]
+    return [_page("notes", numbers=part, question=only) for part in parts]
+
+
+def _founding(hall: Hall) -> list[Proposal]:
+    """Return the charter that founds this body, while it waits for its vote."""
+    found = Proposal.objects.filter(body=hall.body, stage="frozen") if hall.body.state == "founding" else []
+    return [one for one in found if one.payload.get("founding")]
+
+
+def _page(form: str, **told: Any) -> dict[str, Any]:
+    sheet = SHEETS[form]
+    return {"form": form, "sheet": sheet, "template": f"meetings/pens/_{form}.html", "typed": typed_as(form), **told}
+
+
+def _filled(matters: Sequence[dict[str, Any]], room: int) -> list[list[dict[str, Any]]]:
+    """Return the matters page by page, the last page filled up with empty ones."""
+    full = [*matters, *[BLANK] * (-len(matters) % room)]
+    return [full[start : start + room] for start in range(0, len(full), room)]
+
+
+def _matter(charter: Charter, item: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what comes to a vote under this item, with the options counted; nothing for a review or a report."""
+    name, pk = item["about"]
+    if name == "question":
+        return _question(charter, Question.objects.get(pk=pk))
+    return _proposal(charter, Proposal.objects.get(pk=pk)) if name == "proposal" else None
+
+
 def _question(charter: Charter, row: Question) -> dict[str, Any]:
-    matter = matter_of(charter, proposal=None, amendment=None, question=row)
     texts = live_options(row)
+    matter = matter_of(charter, proposal=None, amendment=None, question=row)
     return {
         "row": row,
-        "label": "",
+        "title": row.title,
         "texts": texts,
         "columns": [*(one.label for one in texts), OPTION_WORDS[ABSTAIN]],
         "uncounted": matter.method in RANKED,
-        "secret": False,
         "movers": [one.label for one in texts],
     }
 
@@ -102,48 +226,12 @@ def _proposal(charter: Charter, row: Proposal) -> dict[str, Any]:
     words = OPTION_WORDS | {option_key(one): one.label for one in (row, *row.counters.all())}
     return {
         "row": row,
-        "label": row.label,
-        "text": row.text if len(row.text) <= SHORT_TEXT else "",
+        "title": f"{row.label} · {title_of(row)}",
         "columns": [words.get(key, key) for key in (*matter.options, ABSTAIN)],
         "uncounted": False,
         "secret": secret_needed(charter, matter, row),
         "movers": [row.label],
     }
-
-
-def _sheets(
-    hall: Hall, meeting: Meeting, matters: list[dict[str, Any]], *, sections: int, slips: int, large: bool
-) -> Iterator[dict[str, Any]]:
-    """Return the forms in the order in which a meeting needs them; each also blank, for what comes from the floor."""
-    blank = {"row": None, "columns": [OPTION_WORDS[key] for key in (*PLAIN, ABSTAIN)]}
-    yield _sheet("cards", rows=range(7 if large else 12))
-    for _copy in range(RUNNING):
-        yield _sheet("running", rows=range(8 if large else 20))
-    for _copy in range(min(len(matters) + 1, MOST_LISTS)):
-        yield _sheet("speakers", matter=blank, rows=range(7 if large else 15))
-    movers = [label for matter in matters for label in matter["movers"]]
-    yield _sheet("time", movers=movers, rows=range(max(0, (9 if large else 19) - len(movers))))
-    tellers = hall.charter.number("voting.tellers")
-    room = max(1, (4 if large else 12) // (2 * tellers))
-    blocks = [one for one in matters if not one["uncounted"]]
-    blocks += [blank] * (room - len(blocks) % room)
-    for section in range(1, sections + 1):
-        for page in _pages(blocks, room):
-            yield _sheet("count", section=section, matters=page, tellers=range(tellers))
-    first = (Note.objects.filter(meeting=meeting).order_by("-number").values_list("number", flat=True).first() or 0) + 1
-    questions = [one["row"] for one in matters if "texts" in one]
-    for numbers in _pages(range(first, first + slips), 4 if large else 6):
-        yield _sheet("notes", numbers=numbers, question=questions[0] if len(questions) == 1 else None)
-    for page in _pages([*matters, blank, blank], 1 if large else 2):
-        yield _sheet("decision", matters=page, lines=range(3))
-
-
-def _sheet(form: str, **told: Any) -> dict[str, Any]:
-    return {"form": form, "template": f"meetings/pens/_{form}.html", **told}
-
-
-def _pages(rows: Sequence[Any], room: int) -> Iterator[Sequence[Any]]:
-    return (rows[start : start + room] for start in range(0, len(rows), room))
 
 
 def _clock(charter: Charter) -> dict[str, str]:

@@ -43,6 +43,7 @@ def _above(words: str) -> dict[str, Any]:
 
 app_name = "meetings"
 urlpatterns = [
+    path("m/<int:digits>/", paper.by_digits, name="by_digits"),
     path("calendar.ics", calendar.of_all, name="calendar"),
     path("<slug:body>/calendar.ics", calendar.of_body, name="body_calendar"),
     path("<slug:body>/roles/", pages.roles, name="roles"),
