@@ -30,6 +30,7 @@ PAGES = {
     "meetings": "/millrace/meetings/",
     "called": "/millrace/meetings/2/",
     "pack": "/millrace/meetings/1/pack/",
+    "paper": "/millrace/meetings/1/paper/",
     "question": "/millrace/questions/1/",
     "proposal": "/millrace/proposals/{plan}/",
     "draft": "/millrace/proposals/draft/motion/",

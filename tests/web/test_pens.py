@@ -26,7 +26,7 @@ MOST = 20  # pages for three hundred people and five matters
 def sheets(client: Client, query: str = "", *, language: str = "en") -> list[tuple[str, str]]:
     """Return the pages in order: which form each is, and what stands on it."""
     page = client.get(PAPER + query, headers={"accept-language": language}).content.decode()
-    found = re.findall(r'<section class="pen (\w+)">(.*?)</section>', page, re.DOTALL)
+    found = re.findall(r'<section [^>]*class="pen (\w+)">(.*?)</section>', page, re.DOTALL)
     return [(form, unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text)))) for form, text in found]
 
 
