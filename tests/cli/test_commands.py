@@ -16,7 +16,7 @@ from asamblea.record.keys import key_file
 
 def test_every_command_is_there_and_tells_what_it_is_for():
     for name in cli.COMMANDS:
-        module = import_module(f"asamblea.cli.{name}")
+        module = import_module(f"asamblea.cli.{name.replace('-', '_')}")
         assert (module.__doc__ or "").startswith(f"`asamblea {name}")
         assert callable(module.run)
 
