@@ -51,6 +51,7 @@ def _lost_amendment(plaza: Plaza, question: int, note: int) -> int:
     plaza.debates("Lena", text, seconds=lambda: None)
     plaza.does("Bea", ProposeAmendment, proposal=text, paragraph=1, action="replace", text="No.", note=note)
     amendment = Amendment.objects.get(proposal=text)
+    plaza.reads("Lena", amendment=amendment.pk)
     ballot = int(plaza.does("Lena", acts.ballots.OpenBallot, amendment=amendment.pk)["ballot"])
     for name in ("Ana", "Bea", "Cruz"):
         plaza.does(name, acts.ballots.CastVote, ballot=ballot, choice="against")
