@@ -14,7 +14,7 @@ KINDS = ("assembly", "working_group", "committee", "neighborhood_assembly", "coo
 FOUNDABLE = ("assembly", "committee", "neighborhood_assembly")
 # The first words of addresses that belong to the whole machine.
 TAKEN = frozenset({
-    "api", "assembly", "ballots", "d", "enter", "found", "groups", "help", "host", "j", "join", "live", "look",
+    "api", "assembly", "ballots", "d", "enter", "found", "groups", "help", "host", "j", "join", "live", "look", "m",
     "patterns", "room", "sign-in", "sign-out", "static",
 })  # fmt: skip
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])?")

@@ -86,7 +86,11 @@ class Afternoon(Story):
         phone = self.phones_of[name] = Phone(self.chromium, self.base)
         if act == "bodies.found":
             phone.open("/found/")
-            fill(phone.page, {"title": what["title"], "body": self.body, **what["changes"]})
+            plain = {"title": what["title"], "body": self.body, "languages": what["languages"]}
+            changes = {key: value for key, value in what["changes"].items() if not isinstance(value, list)}
+            lists = {key: value for key, value in what["changes"].items() if isinstance(value, list)}
+            others = "\n".join(f"{key} = {', '.join(value)}" for key, value in lists.items())
+            fill(phone.page, {**plain, **changes, "others": others})
             phone.press("Found it")
         else:
             phone.open("/join/")

@@ -39,6 +39,9 @@ def _fill(found: Locator, value: Any) -> None:
     kind = found.first.evaluate("it => it.type")
     if kind == "radio":
         found.and_(found.page.locator(f'[value="{value}"]')).check()
+    elif kind == "checkbox" and isinstance(value, list):
+        for box in found.all():
+            box.set_checked(box.get_attribute("value") in value)
     elif kind == "checkbox":
         found.first.set_checked(bool(value))
     elif kind.startswith("select"):

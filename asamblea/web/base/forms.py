@@ -20,6 +20,7 @@ from asamblea.web.base.visit import fresh_key
 LONG = frozenset({"text", "task", "latitude", "if_refused", "grounds", "reason", "words", "answer"})
 TITLE, TEXT = 200, 20_000
 FEW = 5
+SPOKEN = [*settings.LANGUAGES, *settings.LANGUAGES_TO_COME]  # in a hall; the pages come later
 
 
 class ActForm(forms.Form):
@@ -142,7 +143,7 @@ def _several(inner: Any, name: str, common: dict[str, Any]) -> forms.Field:
     if inner is int:
         return Numbers(**common)
     if name == "languages":
-        return forms.MultipleChoiceField(**common, choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple)
+        return forms.MultipleChoiceField(**common, choices=SPOKEN, widget=forms.CheckboxSelectMultiple)
     if get_origin(inner) is Literal:
         choices = [(value, choice_words(name, str(value))) for value in get_args(inner)]
         return forms.MultipleChoiceField(**common, choices=choices, widget=forms.CheckboxSelectMultiple)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +20,7 @@ from asamblea.rules.charter import why_not_charter
 from asamblea.rules.reasons import Reason
 from asamblea.rules.values import why_not_value
 from asamblea.web.base.beside import set_beside
-from asamblea.web.base.forms import ActForm, day_widget
+from asamblea.web.base.forms import SPOKEN, ActForm, day_widget
 from asamblea.web.base.labels import choice_words, label_of
 from asamblea.web.base.parts import Part
 from asamblea.web.base.shares import ShareField, share_typed
@@ -75,7 +74,7 @@ class _FoundingForm(ActForm):
         choices=[(one, choice_words("kind", one)) for one in KINDS],
     )
     languages = forms.MultipleChoiceField(
-        **_words("languages", initial=["en", "es"], widget=forms.CheckboxSelectMultiple), choices=settings.LANGUAGES
+        **_words("languages", initial=["en", "es"], widget=forms.CheckboxSelectMultiple), choices=SPOKEN
     )
     starts = forms.DateTimeField(**_words("starts", required=False, widget=day_widget()))
     place = forms.CharField(**_words("place", required=False, max_length=200))
@@ -166,6 +165,8 @@ def _value(article: Article, value: str) -> Plain:
         return int(value)
     if article.kind == "share":
         return share_typed(value)
+    if article.kind == "list":
+        return [one for one in (part.strip(" \"'") for part in value.strip("[]").split(",")) if one]
     return value.casefold() in ("true", "yes") if article.kind == "flag" else value
 
 
