@@ -153,7 +153,7 @@ def seven_lines_from_paper(meeting: Meeting) -> None:
     story = meeting.story
     seen = f"{story.number('Nasrin')}, {story.number('Tom')}"
     for number in range(millrace.NOTES - LATE + 1, millrace.NOTES + 1):
-        page = story.phone("Minutes 2").open("/millrace/questions/1/notes/write/?paper=1")
+        page = story.phone("Minutes 2").open("/millrace/questions/1/notes/write/?from_paper=1")
         page.locator("#id_text").fill(texts.NOTES[number % len(texts.NOTES)])
         page.locator("#id_number").fill(str(number))
         page.locator("#id_group").fill(str(number % millrace.GROUPS + 1))

@@ -32,7 +32,7 @@ def sheet(plaza: Plaza, *seen: str, by: str = "Minna", minutes: int = 14, **said
     at = localtime(datetime.now(UTC) - timedelta(minutes=minutes))
     numbers = ", ".join(str(plaza.number(name)) for name in seen)
     hour = at.strftime("%Y-%m-%dT%H:%M")
-    told = {"paper": "1", "paper_at": hour, "paper_by": plaza.number(by), "paper_seen": numbers}
+    told = {"from_paper": "1", "paper_at": hour, "paper_by": plaza.number(by), "paper_seen": numbers}
     return {"key": "one form", **told, **said}
 
 
@@ -138,10 +138,17 @@ def test_the_last_line_of_the_sheets_closes_the_meeting(plaza: Plaza, asked: int
 def test_only_what_can_be_done_on_paper_offers_it(plaza: Plaza, asked: int, signed_in: Phone) -> None:
     minna = signed_in(plaza.person("Minna"))
     assert "This was done on paper" in words(minna, address(asked))
-    assert "When it was done" in words(minna, f"{address(asked)}?paper=1")
+    assert "When it was done" in words(minna, f"{address(asked)}?from_paper=1")
     assert "This was done on paper" not in words(minna, "/plaza/stack/raise/")
     assert "This was done on paper" not in words(Client(), address(asked))
 
 
 def unread() -> list[int]:
     return list(Decision.objects.filter(body__slug="plaza", read_back=None).values_list("number", flat=True))
+
+
+def test_a_note_that_was_written_on_paper_is_no_late_entry(plaza: Plaza, asked: int, signed_in: Phone) -> None:
+    minna = signed_in(plaza.person("Minna"))
+    assert minna.post(address(asked), {"text": "Two doors.", "paper": "on"}).status_code == 303
+    assert Note.objects.get().paper
+    assert not LateEntry.objects.exists()

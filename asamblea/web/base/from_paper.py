@@ -31,14 +31,14 @@ from asamblea.web.base.labels import words_of_act
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
 
-PAPER = "paper"
-ASKED = ("paper", "paper_at", "paper_by", "paper_seen")
+PAPER = "from_paper"
+ASKED = ("from_paper", "paper_at", "paper_by", "paper_seen")
 
 
 class PaperForm(ActForm):
     """What stands on the sheet beside the act itself."""
 
-    paper = forms.CharField(widget=forms.HiddenInput, initial="1")
+    from_paper = forms.CharField(widget=forms.HiddenInput, initial="1")
     paper_at = forms.DateTimeField(label=_("When it was done"), widget=day_widget())
     paper_by = forms.IntegerField(
         label=_("Who did it"), help_text=_("The member's number. They sign too."), min_value=1,
