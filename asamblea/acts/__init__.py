@@ -20,6 +20,7 @@ from asamblea.acts import (  # each module registers its acts
     people,
     proposals,
     questions,
+    rulings,
     stack,
 )
 from asamblea.acts.base import ACTS, Act
@@ -27,5 +28,5 @@ from asamblea.acts.base import ACTS, Act
 __all__ = [
     "ACTS", "Act", "amendments", "ballots", "bodies", "calling", "counts", "credentials", "decisions",
     "elections", "groups", "languages", "mandates", "meetings", "minutes", "needs", "notes", "pen", "people",
-    "proposals", "questions", "stack",
+    "proposals", "questions", "rulings", "stack",
 ]  # fmt: skip

@@ -9,13 +9,14 @@ from asamblea.acts.base import Act, draft_in, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Amendment, Ballot, Mark, Proposal, Question, Roll, Vote
 from asamblea.models import tallying as tally
-from asamblea.models.consequences import carry_out
+from asamblea.models.announcing import announce
 from asamblea.models.drafts import change_of, open_amendments, open_changes
 from asamblea.models.elections import election_of, settled_lists
 from asamblea.models.facts import next_number
 from asamblea.models.groups import seats_in
 from asamblea.models.languages import put_with, read_at, texts_of
 from asamblea.models.opening import Matter, entitled, matter_of, needs_notice, round_before, secret_needed
+from asamblea.models.rulings import waiting_kinds
 from asamblea.models.sittings import cards_out, open_ballot
 from asamblea.models.undoing import decided, taken_back
 from asamblea.rules import amendments as amending
@@ -25,9 +26,9 @@ from asamblea.rules.amending import why_not_noticed
 from asamblea.rules.decisions import why_not_take_back
 from asamblea.rules.languages import why_not_put
 from asamblea.rules.payloads import why_not_called_for
+from asamblea.rules.precedence import MAIN, why_not_vote
 from asamblea.rules.quorum import needed
 from asamblea.rules.reasons import Reason
-from asamblea.rules.results import result
 from asamblea.rules.standing import why_not_office
 
 
@@ -69,6 +70,8 @@ class OpenBallot(Act):
             enough_options=matter.method != "choose_one" or len(matter.options) > 1,
             undecided=open_amendments(seen["proposal"]) if seen["proposal"] and not self.temperature else None,
         )  # fmt: skip
+        kind = "amendment" if seen["amendment"] else seen["proposal"].kind if seen["proposal"] else MAIN
+        reasons += why_not_vote(kind if not self.temperature else MAIN, waiting_kinds(hall.meeting))
         if seen["amendment"] is not None:
             one, proposal = seen["amendment"], seen["amendment"].proposal
             reasons += amending.why_not_vote_on(
@@ -231,7 +234,7 @@ class CloseBallot(Act):
     def look(self, hall: Hall) -> dict[str, Any]:
         """See what was counted, and how many phones voted; what they chose is nobody's business before the end."""
         ballot = fetch(hall, Ballot, "proposal", "amendment", "question", "meeting", "follows", number=self.ballot)
-        tellers = hall.charter.number("voting.tellers")
+        tellers = rules.tellers_of(ballot.method, tellers=hall.charter.number("voting.tellers"))
         counted = hall.known.once(("counted", ballot.pk, tellers), lambda: _counted(ballot, tellers))
         return {"ballot": ballot, "phones": tally.phones(ballot), **counted}
 
@@ -246,19 +249,7 @@ class CloseBallot(Act):
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write the result, empty the urn, and carry out what was decided."""
         ballot = seen["ballot"]
-        phones = tally.choices(ballot)
-        channels = tally.by_channel(ballot, hall.charter.number("voting.tellers"), phones)
-        counts: dict[str, int] = {}
-        for part in channels.values():
-            for option, votes in part.items():
-                counts[option] = counts.get(option, 0) + votes
-        rankings = [c if isinstance(c, list) else [] for c in phones] if ballot.method in tally.RANKED else []
-        ballot.result = {**result(tally.rule_of(ballot, hall.charter), counts, rankings), "channels": channels}
-        ballot.papers = phones if ballot.secret else None
-        ballot.closed = hall.now
-        ballot.save()
-        tally.empty_urn(ballot)
-        return {"ballot": ballot.number, **carry_out(ballot, hall.charter, now=hall.now)}
+        return {"ballot": ballot.number, **announce(ballot, hall.charter, now=hall.now)}
 
 
 def _counted(ballot: Ballot, tellers: int) -> dict[str, Any]:
@@ -266,6 +257,6 @@ def _counted(ballot: Ballot, tellers: int) -> dict[str, Any]:
     channels = tally.by_channel(ballot, tellers, [])
     return {
         "hands": sum(sum(part.values()) for part in channels.values()),
-        "unsettled": tally.unsettled(ballot, tellers),
+        "unsettled": {} if ballot.method == rules.FELT else tally.unsettled(ballot, tellers),
         "owed": tally.recount_owed(ballot),
     }

@@ -9,6 +9,7 @@ from asamblea.acts.base import Act, fetch
 from asamblea.door import Hall
 from asamblea.models import Ballot, Count, RecountDemand
 from asamblea.models import tallying as tally
+from asamblea.models.sittings import card_is_out
 from asamblea.rules import ballots as rules
 from asamblea.rules.reasons import Reason
 
@@ -28,7 +29,7 @@ class CountSection(Act):
     def look(self, hall: Hall) -> dict[str, Any]:
         """Find the ballot and which round of counting this is."""
         ballot = fetch(hall, Ballot, number=self.ballot)
-        tellers = hall.charter.number("voting.tellers")
+        tellers = rules.tellers_of(ballot.method, tellers=hall.charter.number("voting.tellers"))
         told = tally.section_counts(ballot)
         number = rules.round_for(
             told,
@@ -66,7 +67,7 @@ class CountSection(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DemandRecount(Act):
-    """Ask for the hands to be counted again before the result is announced."""
+    """Ask for the hands to be counted again before the result is announced: one member is enough."""
 
     name: ClassVar[str] = "ballots.recount"
     article: ClassVar[str] = "voting.recount_on_demand"
@@ -84,6 +85,39 @@ class DemandRecount(Act):
 
     def do(self, hall: Hall, seen: Ballot) -> dict[str, Any]:
         """Write the demand; the next figures of every section are a new round."""
-        number = max((c.round for c in tally.section_counts(seen)), default=1)
-        RecountDemand(body=hall.body, ballot=seen, member_id=hall.me, round=number).save()
-        return {"round": number + 1}
+        return _demand(hall, seen, member=hall.me)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemandRecountFor(Act):
+    """Ask for a recount for whoever holds up this voting card; the record does not keep the number."""
+
+    name: ClassVar[str] = "ballots.recount_for"
+    article: ClassVar[str] = "voting.recount_on_demand"
+    on_paper: ClassVar[bool] = True
+    quiet: ClassVar[tuple[str, ...]] = ("card",)
+    ballot: int
+    card: int
+
+    def look(self, hall: Hall) -> dict[str, Any]:
+        """Find the ballot, and whether the card is out."""
+        ballot = fetch(hall, Ballot, number=self.ballot)
+        return {"ballot": ballot, "card_out": card_is_out(hall.meeting, self.card)}
+
+    def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
+        """Ask the rules of ballots."""
+        ballot = seen["ballot"]
+        return rules.why_not_demand_recount_for(
+            hall.standing, hall.charter, tally.facts(ballot),
+            demanded=tally.recount_owed(ballot), card_out=seen["card_out"],
+        )  # fmt: skip
+
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+        """Write the demand, with nobody's number."""
+        return _demand(hall, seen["ballot"], member=None)
+
+
+def _demand(hall: Hall, ballot: Ballot, *, member: int | None) -> dict[str, Any]:
+    number = max((c.round for c in tally.section_counts(ballot)), default=1)
+    RecountDemand(body=hall.body, ballot=ballot, member_id=member, round=number).save()
+    return {"round": number + 1}

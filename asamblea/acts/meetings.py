@@ -8,14 +8,18 @@ from typing import Any, ClassVar, Literal
 
 from asamblea.acts.base import Act, fetch, sitting_in
 from asamblea.door import Hall
-from asamblea.models import AgendaItem, Cards, CheckIn, Decision, Meeting, Office
+from asamblea.models import AgendaItem, BalanceNote, Cards, CheckIn, Decision, Meeting, Office
 from asamblea.models.agenda import fill_agenda
+from asamblea.models.announcing import end_temperature
 from asamblea.models.facts import next_number
 from asamblea.models.floor import erase_hands
 from asamblea.models.late import waiting_lines
 from asamblea.models.needs import erase_calls
+from asamblea.models.rulings import let_fall, waiting_kinds
 from asamblea.models.sittings import card_is_out, open_ballot, sitting_of
 from asamblea.rules import meetings as rules
+from asamblea.rules.precedence import why_not_leave
+from asamblea.rules.quorum import why_not_quorate
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import why_not_office
 
@@ -54,6 +58,15 @@ def _meeting(hall: Hall) -> Meeting:
     return hall.meeting
 
 
+def _why_not_leave(hall: Hall) -> list[Reason]:
+    """Return why the meeting stays at its item: an appeal waits, and there are enough people to vote on it."""
+    sitting = sitting_in(hall)
+    if sitting is None:
+        return []
+    short = why_not_quorate(hall.charter, cards_out=sitting.cards_out, second_call=sitting.second_call)
+    return why_not_leave(waiting_kinds(hall.meeting), quorate=not short)
+
+
 def _end(hall: Hall) -> Meeting:
     """End the meeting and erase who was present and who raised a hand."""
     meeting = _meeting(hall)
@@ -63,6 +76,7 @@ def _end(hall: Hall) -> Meeting:
         tie.withdraw()
     erase_hands(meeting)
     erase_calls(meeting)
+    let_fall(meeting)
     return meeting
 
 
@@ -148,6 +162,32 @@ class CheckInPhone(Act):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteBalance(Act):
+    """Say, as the meeting ends, what was good or what was not; the next meeting reads it. Without names."""
+
+    name: ClassVar[str] = "meetings.balance"
+    article: ClassVar[str] = "meeting.hours"
+    on_paper: ClassVar[bool] = True
+    unnamed: ClassVar[bool] = True
+    quiet: ClassVar[tuple[str, ...]] = ("side", "words")
+    side: Literal["good", "bad"]
+    words: str
+
+    def look(self, hall: Hall) -> bool:
+        """See whether it was said in the same words: a second tap is not a second note."""
+        same = BalanceNote.objects.filter(meeting=hall.meeting, side=self.side, words=self.words.strip())
+        return same.exists()
+
+    def why_not(self, hall: Hall, seen: bool) -> list[Reason]:
+        """Ask the rules of meetings."""
+        return rules.why_not_balance(hall.standing, sitting_in(hall), words=self.words, said=seen)
+
+    def do(self, hall: Hall, seen: bool) -> None:
+        """Write it down; nobody's number stands beside it."""
+        BalanceNote(body=hall.body, meeting=_meeting(hall), side=self.side, words=self.words.strip()).save()
+
+
+@dataclass(frozen=True, kw_only=True)
 class CloseMeeting(Act):
     """Close the meeting after its decisions were read back; phones' ties to cards are erased."""
 
@@ -168,7 +208,7 @@ class CloseMeeting(Act):
         reasons = rules.why_not_close(hall.standing, hall.charter, sitting, **seen)
         if sitting and not 0 <= self.returned <= sitting.cards_out:
             reasons.append(Reason("meetings.more_than_out", "voting.once", {"out": sitting.cards_out}))
-        return reasons
+        return reasons + _why_not_leave(hall)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write the cards missing, the end, and erase who was present."""
@@ -227,7 +267,7 @@ class SecondCall(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeItem(Act):
-    """Take up an item of the agenda."""
+    """Take up an item of the agenda; a temperature check that is open ends with the item before."""
 
     name: ClassVar[str] = "meetings.take_item"
     article: ClassVar[str] = "notice.agenda_hours"
@@ -239,11 +279,14 @@ class TakeItem(Act):
         return fetch(hall, AgendaItem, pk=self.item, meeting=hall.meeting)
 
     def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
-        """Only the chair of an open meeting takes up items."""
-        return why_not_office(hall.standing, "chair") + rules.why_not_sitting(sitting_in(hall))
+        """Only the chair of an open meeting takes up items; what was moved on a ruling is voted before."""
+        reasons = why_not_office(hall.standing, "chair") + rules.why_not_sitting(sitting_in(hall))
+        return reasons + _why_not_leave(hall)
 
     def do(self, hall: Hall, seen: Any) -> None:
         """Mark it as the present one."""
+        let_fall(seen.meeting)
+        end_temperature(seen.meeting, hall.charter, now=hall.now)
         for item in seen.meeting.items.filter(state="now"):
             item.state = "done"
             item.save()

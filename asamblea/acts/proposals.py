@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from asamblea.acts.base import Act, draft_in, fetch, sitting_in
 from asamblea.door import Hall
@@ -14,17 +14,18 @@ from asamblea.models.facts import next_number
 from asamblea.models.floor import floor_of, item_now
 from asamblea.models.languages import language_of
 from asamblea.models.petitions import call_by_petition
-from asamblea.models.proposals import KINDS
+from asamblea.models.rulings import waiting_kinds
 from asamblea.rules import proposals as rules
 from asamblea.rules.charter import Charter
 from asamblea.rules.languages import spoken, why_not_written_in
 from asamblea.rules.payloads import why_not_called_for, why_not_payload
+from asamblea.rules.precedence import why_not_move
 from asamblea.rules.reasons import Reason
-from asamblea.rules.stack import why_not_end_debate
+from asamblea.rules.stack import why_not_about_item
 
 Kind = Literal[
     "motion", "strategy", "charter", "team", "speak", "recall", "annul", "demand",
-    "meeting", "election", "review", "suspend", "form", "agenda", "standing", "close",
+    "meeting", "election", "review", "suspend", "form", "agenda", "standing", "close", "postpone",
 ]  # fmt: skip
 
 
@@ -51,19 +52,19 @@ class DraftProposal(Act):
         question = fetch(hall, Question, number=self.question) if self.question else None
         counter_to = fetch(hall, Proposal, pk=self.counter_to) if self.counter_to else None
         known = hall.known.once("numbers", lambda: known_in(hall.body))
-        floor = floor_of(item_now(hall.meeting)) if self.kind == "close" else None
+        floor = floor_of(item_now(hall.meeting)) if self.kind in ("close", "postpone") else None
         return {"question": question, "counter_to": counter_to, "known": known, "floor": floor}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of proposals, and of what this kind contains."""
         reasons = rules.why_not_draft(
             hall.standing, hall.charter, sitting_in(hall), kind=self.kind, title=self.title,
-            text=self.text, if_refused=self.if_refused, known_kind=self.kind in KINDS,
+            text=self.text, if_refused=self.if_refused, known_kind=self.kind in get_args(Kind),
             answers=_answers(seen), alone="rescinds" in self.payload,
         )  # fmt: skip
         reasons += why_not_written_in(self.language, spoken(hall.body.languages, hall.charter))
-        if self.kind == "close":
-            reasons += why_not_end_debate(hall.charter, seen["floor"])
+        reasons += why_not_about_item(self.kind, hall.charter, seen["floor"])
+        reasons += why_not_move(self.kind, waiting_kinds(hall.meeting))
         return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:

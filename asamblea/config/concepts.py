@@ -14,6 +14,7 @@ CONCEPTS = [
     "proposals",
     "groups",
     "stack",
+    "rulings",
     "coach",
     "languages",
     "bodies",  # last: its shortest address, /<body>/, would take those of the others

@@ -9,6 +9,7 @@ from asamblea.models.late import LateEntry, Witness
 from asamblea.models.mandates import Mandate, Report
 from asamblea.models.meetings import (
     AgendaItem,
+    BalanceNote,
     Cards,
     CheckIn,
     FloorTurn,
@@ -34,12 +35,13 @@ from asamblea.models.people import (
     Vouch,
 )
 from asamblea.models.proposals import Amendment, Candidacy, Endorsement, Proposal, Question
+from asamblea.models.rulings import Ruling
 
 __all__ = [
-    "AgendaItem", "Amendment", "Ballot", "Body", "CallForHelp", "Candidacy", "Cards", "CharterVersion", "CheckIn",
-    "Checkpoint", "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed", "Hand",
-    "Head", "Interpreting", "JoinCode", "LateEntry", "Mandate", "Mark", "Meeting", "Membership", "MinorityStatement",
-    "Minute", "Need", "Note", "Office", "Paper", "Person", "Proposal", "Question", "QuickCount", "Reading",
-    "RecountDemand", "Recovery", "RecoveryVouch", "RecoveryVoucher", "Remark", "Reopening", "Report", "Review",
-    "Roll", "SecretDemand", "Session", "SmallGroups", "Translation", "Vote", "Vouch", "Witness",
+    "AgendaItem", "Amendment", "BalanceNote", "Ballot", "Body", "CallForHelp", "Candidacy", "Cards", "CharterVersion",
+    "CheckIn", "Checkpoint", "Count", "Credential", "Decision", "DoorIsShut", "Endorsement", "FloorTurn", "Governed",
+    "Hand", "Head", "Interpreting", "JoinCode", "LateEntry", "Mandate", "Mark", "Meeting", "Membership",
+    "MinorityStatement", "Minute", "Need", "Note", "Office", "Paper", "Person", "Proposal", "Question", "QuickCount",
+    "Reading", "RecountDemand", "Recovery", "RecoveryVouch", "RecoveryVoucher", "Remark", "Reopening", "Report",
+    "Review", "Roll", "Ruling", "SecretDemand", "Session", "SmallGroups", "Translation", "Vote", "Vouch", "Witness",
 ]  # fmt: skip

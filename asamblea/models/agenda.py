@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from asamblea.models.bodies import Body
 from asamblea.models.decisions import Decision
+from asamblea.models.floor import end_debate, item_now
 from asamblea.models.mandates import Mandate
 from asamblea.models.meetings import AgendaItem, Meeting
 from asamblea.models.proposals import Proposal, Question
 from asamblea.rules.charter import Charter
+from asamblea.rules.proposals import LIVE
 
 REVIEWED = ("motion", "strategy", "demand")
 ORDER = ("review", "missed", "question", "proposal")
@@ -85,6 +87,19 @@ def add_item(
         proposal.stage, proposal.meeting = "on_agenda", meeting
         proposal.save()
     return item
+
+
+def postpone(meeting: Meeting, decision: int) -> None:
+    """Leave the present item by this decision: it comes back on the agenda of the next meeting."""
+    end_debate(meeting, decision)
+    item = item_now(meeting)
+    if item is None:
+        return
+    item.state = "done"
+    item.save()
+    if item.proposal and item.proposal.stage in LIVE:
+        item.proposal.stage = "postponed"
+        item.proposal.save()
 
 
 def settle(meeting: Meeting, *, proposal: Proposal | None = None, question: Question | None = None) -> None:

@@ -92,11 +92,11 @@ class Count(Governed):
 
 
 class RecountDemand(Governed):
-    """A member's demand to count again before the result is announced."""
+    """A demand to count again before the result is announced, by a member's phone, or by a card: then no member."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="recounts")
-    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     round = models.IntegerField()
 
 

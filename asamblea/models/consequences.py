@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from asamblea.models.agenda import settle
+from asamblea.models.agenda import postpone, settle
 from asamblea.models.amending import take_in
 from asamblea.models.ballots import Ballot
 from asamblea.models.bodies import CharterVersion
@@ -177,6 +177,10 @@ def _close(decision: Decision, charter: Charter, now: datetime) -> None:
     end_debate(decision.ballot.meeting, decision.number)
 
 
+def _postpone(decision: Decision, charter: Charter, now: datetime) -> None:
+    postpone(decision.ballot.meeting, decision.number)
+
+
 def _form(decision: Decision, charter: Charter, now: datetime) -> None:
     payload = decision.proposal.payload
     question = Question.objects.get(body=decision.body, number=payload["question"])
@@ -212,6 +216,7 @@ _EFFECTS: dict[str, Effect] = {
     "review": _review,
     "form": _form,
     "close": _close,
+    "postpone": _postpone,
     "standing": _standing,
     "motion": _content,
     "strategy": _content,

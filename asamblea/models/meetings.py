@@ -9,6 +9,7 @@ from asamblea.models.guard import Governed
 from asamblea.models.people import Membership
 from asamblea.rules.calling import NEEDS
 from asamblea.rules.groups import WAYS
+from asamblea.rules.meetings import BALANCE
 from asamblea.rules.stack import KINDS, SIDES
 from asamblea.rules.standing import OFFICES
 
@@ -210,6 +211,19 @@ class FloorTurn(Governed):
             models.CheckConstraint(condition=models.Q(side__in=("", *SIDES)), name="turn_side"),
             models.UniqueConstraint(fields=("meeting",), condition=models.Q(ended=None), name="turn_one_at_a_time"),
         )
+
+
+class BalanceNote(Governed):
+    """What somebody says of the meeting as it ends: what was good, or what was not. No name, no number, no card."""
+
+    sealed = ("words",)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="balance")
+    side = models.CharField(max_length=4)
+    words = models.TextField(max_length=200, blank=True)
+
+    class Meta(Governed.Meta):
+        constraints = (models.CheckConstraint(condition=models.Q(side__in=BALANCE), name="balance_side"),)
 
 
 class Hand(models.Model):

@@ -16,6 +16,7 @@ from asamblea.models.tallying import option_key
 from asamblea.models.undoing import undone
 from asamblea.rules.ballots import CONSENT, PLAIN, is_too_new
 from asamblea.rules.charter import Charter
+from asamblea.rules.precedence import ON_A_RULING
 
 CONTENT = frozenset({"motion", "strategy", "demand"})
 SHARES = {
@@ -72,6 +73,8 @@ def _of_proposal(charter: Charter, proposal: Proposal) -> Matter:
 
 
 def _plain(charter: Charter, kind: str, *, frozen: bool, stage: str) -> Matter:
+    if kind in ON_A_RULING:
+        return Matter("plain", list(PLAIN), "1/2", True, "cast", frozen, stage)
     rule = charter.choice("voting.rule")
     base = charter.choice("voting.base")
     if kind in SHARES:

@@ -14,7 +14,8 @@ STAGES = (
 )  # fmt: skip
 KINDS = (
     "motion", "strategy", "charter", "team", "speak", "recall", "annul", "demand",
-    "meeting", "election", "review", "suspend", "form", "agenda", "standing", "close",
+    "meeting", "election", "review", "suspend", "form", "agenda", "standing", "close", "postpone",
+    "appeal", "order",
 )  # fmt: skip
 
 

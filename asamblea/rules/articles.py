@@ -92,6 +92,8 @@ _IN_ORDER: tuple[Article, ...] = (
     _always("notice.prepared"),
     _always("meeting.chosen_team"),
     _share("meeting.team_recall", "1/2", "1/2", "2/3"),
+    _always("meeting.appeal"),
+    _always("meeting.precedence"),
     _flag("meeting.observer_cards", True),
     _count("meeting.hours", 2, 1, 12),
     _flag("agenda.from_floor", True),

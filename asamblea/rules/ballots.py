@@ -25,6 +25,9 @@ _UNSETTLED = {
 }
 
 
+FELT = "temperature"
+
+
 @dataclass(frozen=True)
 class Ballot:
     """A ballot as the rules see it."""
@@ -47,6 +50,11 @@ class SectionCount:
     round: int
     teller: int
     counts: tuple[tuple[str, int], ...]
+
+
+def tellers_of(method: str, *, tellers: int) -> int:
+    """Return how many must count a section alike: what binds nobody is told by one teller in the aisle."""
+    return 1 if method == FELT else tellers
 
 
 def roll_hash(numbers: Collection[int]) -> str:
@@ -215,11 +223,29 @@ def _nonzero(counts: Mapping[str, int]) -> dict[str, int]:
 
 def why_not_demand_recount(standing: Standing, charter: Charter, ballot: Ballot, *, demanded: bool) -> list[Reason]:
     """Return why this recount is not owed: any member may ask for it before the result is announced."""
-    reasons = why_not_member(standing)
+    return why_not_member(standing) + _why_not_recount(charter, ballot, demanded=demanded)
+
+
+def why_not_demand_recount_for(
+    standing: Standing, charter: Charter, ballot: Ballot, *, demanded: bool, card_out: bool
+) -> list[Reason]:
+    """Return why the desk does not pass on that this card asks for a recount."""
+    reasons = why_not_office(standing, "stack", "chair", "teller")
+    if not card_out:
+        reasons.append(Reason("stack.card_not_out", "voting.who"))
+    return reasons + _why_not_recount(charter, ballot, demanded=demanded)
+
+
+def _why_not_recount(charter: Charter, ballot: Ballot, *, demanded: bool) -> list[Reason]:
+    reasons = []
     if not charter.flag("voting.recount_on_demand"):
         reasons.append(Reason("ballots.no_recounts", "voting.recount_on_demand"))
     if not ballot.open:
         reasons.append(Reason("ballots.announced", "voting.recount_on_demand"))
+    elif ballot.method == FELT:
+        reasons.append(Reason("ballots.binds_nobody", "voting.recount_on_demand"))
+    elif not ballot.sections:
+        reasons.append(Reason("ballots.nobody_counted", "voting.recount_on_demand"))
     if demanded:
         reasons.append(Reason("ballots.recount_running", "voting.recount_on_demand"))
     return reasons

@@ -12,6 +12,8 @@ from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import OFFICES, Standing, why_not_member, why_not_office
 
 MOST_CARDS = 20_000
+BALANCE = ("good", "bad")
+LONGEST_NOTE = 200
 TEAM_NEEDS = ("chair", "minutes", "teller")
 
 
@@ -105,6 +107,16 @@ def why_not_close(
         reasons.append(Reason("meetings.unread_decisions", "decisions.read_back", {"number": unread}))
     if waiting:
         reasons.append(Reason("late.waiting", "record.late_signers", {"number": waiting}))
+    return reasons
+
+
+def why_not_balance(standing: Standing, sitting: Sitting | None, *, words: str, said: bool) -> list[Reason]:
+    """Return why this is not taken down: the balance is the members' own, short, and made while they are together."""
+    reasons = why_not_member(standing) + why_not_sitting(sitting)
+    if not 0 < len(words.strip()) <= LONGEST_NOTE:
+        reasons.append(Reason("meetings.balance_words", "meeting.hours", {"most": LONGEST_NOTE}))
+    if said:
+        reasons.append(Reason("meetings.balance_said", "meeting.hours"))
     return reasons
 
 

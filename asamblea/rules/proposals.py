@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from asamblea.rules.charter import Charter
 from asamblea.rules.meetings import Sitting, why_not_sitting
+from asamblea.rules.precedence import PROCEDURAL
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member, why_not_office
 
 # Matters of the meeting's own order: put at once, without endorsers or a debate of their own.
-SHORT = frozenset({"team", "speak", "form", "recall", "agenda", "review", "meeting", "suspend", "close"})
+SHORT = frozenset({"team", "speak", "form", "recall", "agenda", "review", "meeting", "suspend", *PROCEDURAL})
 # Known long before the vote: who was not there tonight could lose a right by it.
 NEVER_FROM_FLOOR = frozenset({"charter", "standing"})
 # What can stand side by side as options; anything else has a majority or a notice of its own.

@@ -147,3 +147,10 @@ def why_not_end_debate(charter: Charter, floor: Floor | None) -> list[Reason]:
     if floor.unheard:
         reasons.append(Reason("stack.side_unheard", "debate.close_threshold"))
     return reasons
+
+
+def why_not_about_item(kind: str, charter: Charter, floor: Floor | None) -> list[Reason]:
+    """Return why nobody can move this about the present item: to end its debate, or to leave it to the next meeting."""
+    if kind == "close":
+        return why_not_end_debate(charter, floor)
+    return [Reason("stack.no_item", "notice.agenda_hours")] if kind == "postpone" and floor is None else []

@@ -35,6 +35,8 @@ GROUP = {
     "report_due": (EVENING + timedelta(days=28)).isoformat(), "ends": (EVENING + timedelta(days=42)).isoformat(),
 }  # fmt: skip
 
+POINT = {"about": "time", "ruling": "well_taken", "words": "The time is over."}
+
 
 def enliven(plaza: Plaza) -> dict[str, dict[str, Any]]:
     """Fill Plaza; return an example of every act: its name -> its words."""
@@ -114,6 +116,8 @@ def _about_the_floor(plaza: Plaza) -> dict[str, dict[str, Any]]:
         "needs.call": {"what": "cannot_hear"},
         "needs.count": {"what": "interpretation", "language": "es", "number": 9},
         "needs.answer": {"what": "cannot_hear"},
+        "rulings.rule": POINT,
+        "rulings.appeal": {"ruling": plaza.does("Lena", acts.rulings.Rule, **POINT)["ruling"]},
         "stack.raise": {},
         "stack.raise_for": {"card": 39},
         "stack.lower": {},
@@ -167,10 +171,12 @@ def _about_the_vote(plaza: Plaza, decision: int) -> dict[str, dict[str, Any]]:
         "ballots.open": {"proposal": motion},
         **{f"ballots.{name}": ballot for name in ("close", "recount")},
         **{f"ballots.{name}": {**ballot, "choice": "for"} for name in ("cast", "cast_secret")},
+        "ballots.recount_for": {**ballot, "card": 39},
         "ballots.count": {**ballot, "section": 1, "counts": {"for": 3}},
         "decisions.bring_back": {"decision": decision},
         "decisions.dissent": {"decision": decision, "text": "We wanted tea."},
         "decisions.read_back": {"decision": decision},
+        "meetings.balance": {"side": "good", "words": "The soup."},
         "meetings.call": _coordination(plaza),
         "meetings.prepare": {"meeting": 1, "what": "room", "confirmed": True},
         "meetings.move": {"meeting": 1, "place": "The yard"},

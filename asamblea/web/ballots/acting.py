@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from asamblea.acts.ballots import CastSecretVote, CastVote, CloseBallot, OpenBallot
-from asamblea.acts.counts import CountSection, DemandRecount
+from asamblea.acts.counts import CountSection, DemandRecount, DemandRecountFor
 from asamblea.door import Answer
 from asamblea.web.ballots.forms import figures_form, vote_form
 from asamblea.web.ballots.opening import SUBJECTS, before_opening, choose, open_form
@@ -80,4 +80,5 @@ cast_secret = step(
 )
 count = step(CountSection, then=back, form=figures_form, tried=_nothing, more=_section, template="ballots/count.html")
 recount = step(DemandRecount, then=back, more=_what)
+recount_for = step(DemandRecountFor, then=back, more=_what)
 close = step(CloseBallot, then=back, more=_what)

@@ -14,7 +14,8 @@ from asamblea.door import Hall, Missing
 from asamblea.models import Ballot, Body, Mark, Vote
 from asamblea.models.asked import Asked
 from asamblea.models.facts import charter_in_force
-from asamblea.models.tallying import VOTE_OF, phones
+from asamblea.models.tallying import VOTE_OF, phones, recount_owed
+from asamblea.rules.ballots import tellers_of
 from asamblea.web.ballots.counted import count_of
 from asamblea.web.ballots.forms import vote_form
 from asamblea.web.ballots.put import ballot_at, put
@@ -84,7 +85,7 @@ def _open(request: HttpRequest, row: Ballot, hall: Hall) -> dict[str, Any]:
     reasons = reasons_against(request, act(body=slug, ballot=row.number, **blank))
     vote = VOTE_OF(row.pk, hall.standing.member) if hall.standing.member else None
     form = vote_form(request, {"body": slug, "ballot": row.number})(initial=_initial(vote))
-    tellers = hall.charter.number("voting.tellers")
+    tellers = tellers_of(row.method, tellers=hall.charter.number("voting.tellers"))
     counting = bool({"chair", "teller"} & hall.standing.offices)
     return {
         "form": form,
@@ -94,6 +95,8 @@ def _open(request: HttpRequest, row: Ballot, hall: Hall) -> dict[str, Any]:
         "sections": states(row, tellers=tellers, me=hall.standing.member) if counting else [],
         "is_teller": "teller" in hall.standing.offices,
         "is_chair": "chair" in hall.standing.offices,
+        "at_desk": bool({"chair", "teller", "stack"} & hall.standing.offices),
+        "recount": recount_owed(row),
         "phones": _phones_so_far(row, hall),
         "floor": hall.charter.number("voting.secret_floor"),
         "quorate": row.cards_out >= row.quorum,
@@ -159,7 +162,10 @@ def _choice_words(choice: Any, names: dict[str, str]) -> str:
 
 def _tellers(row: Ballot) -> int:
     """Return how many tellers had to agree under the charter of that meeting when the result was announced."""
-    return charter_in_force(row.body, row.meeting, row.closed).number("voting.tellers") if row.closed else 0
+    if not row.closed:
+        return 0
+    charter = charter_in_force(row.body, row.meeting, row.closed)
+    return tellers_of(row.method, tellers=charter.number("voting.tellers"))
 
 
 @require_safe

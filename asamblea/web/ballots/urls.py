@@ -18,5 +18,6 @@ urlpatterns = [
     path("<slug:body>/ballots/<int:ballot>/cast-secret/", acting.cast_secret, name="cast_secret"),
     path("<slug:body>/ballots/<int:ballot>/count/<int:section>/", acting.count, name="count"),
     path("<slug:body>/ballots/<int:ballot>/recount/", acting.recount, name="recount"),
+    path("<slug:body>/ballots/<int:ballot>/recount-for/", acting.recount_for, name="recount_for"),
     path("<slug:body>/ballots/<int:ballot>/close/", acting.close, name="close"),
 ]

@@ -47,8 +47,12 @@ HOLDING = frozenset({
     "pen.went_home",
     "people.already_joined",
     "people.vouchers_named",
+    "precedence.waits",
     "proposals.not_mover",
     "quorum.not_met",
+    "rulings.appealed",
+    "rulings.past",
+    "rulings.room_decides",
 })  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from asamblea.models import Ballot, Proposal
-from asamblea.models.tallying import RANKED, option_key
+from asamblea.models.tallying import RANKED, by_channel, choices, option_key
+from asamblea.rules.ballots import FELT, tellers_of
 from asamblea.web.base.addresses import address
+from asamblea.web.base.rulings import came_words, sides_of
 
 KINDS = {"for": "solid", "against": "hatched", "block": "hatched", "abstain": "empty", "stand_aside": "empty"}
 
@@ -29,7 +33,7 @@ class Option:
 
 def options_of(ballot: Ballot) -> list[Option]:
     """Return what one can vote for, in the order of the ballot; abstaining comes last."""
-    plain = plain_words()
+    plain = plain_words() | (felt_words() if ballot.method == FELT else sides_of(ballot.proposal))
     rivals = _proposals(ballot)
     named = [rivals.get(key) or Option(key, plain.get(key, key)) for key in ballot.options]
     return [*named, Option("abstain", plain["abstain"])]
@@ -44,6 +48,11 @@ def plain_words() -> dict[str, str]:
         "stand_aside": _("Stand aside"),
         "block": _("Block"),
     }
+
+
+def felt_words() -> dict[str, str]:
+    """Return the words of a temperature check."""
+    return {"for": _("Warm"), "against": _("Cold"), "abstain": _("In between")}
 
 
 def _proposals(ballot: Ballot) -> dict[str, Option]:
@@ -64,11 +73,22 @@ def _option(proposal: Proposal) -> Option:
 def rows_of(ballot: Ballot) -> list[dict[str, Any]]:
     """Return the rows of `_tally.html` for a closed ballot."""
     told = ballot.result or {}
-    won = _won(told)
+    return _rows(ballot, told.get("counts", {}), _won(told))
+
+
+def rows_so_far(ballot: Ballot) -> list[dict[str, Any]]:
+    """Return the rows of an open temperature check: it binds nobody, so everybody may watch it."""
+    counts: Counter[str] = Counter()
+    for part in by_channel(ballot, tellers_of(ballot.method, tellers=1), choices(ballot)).values():
+        counts.update(part)
+    return _rows(ballot, counts, set())
+
+
+def _rows(ballot: Ballot, counts: Mapping[str, int], won: set[str]) -> list[dict[str, Any]]:
     return [
         {
             "words": option.words,
-            "count": told.get("counts", {}).get(option.key, 0),
+            "count": counts.get(option.key, 0),
             "kind": KINDS.get(option.key, "solid" if option.key in won else "hatched"),
             "won": option.key in won,
         }
@@ -150,7 +170,12 @@ def outcome_words(ballot: Ballot) -> str:
     """Return what the count decided, in a sentence with its numbers."""
     told = ballot.result or {}
     outcome = str(told.get("outcome", ""))
+    on_ruling = came_words(ballot)
     facts = {"needed": told.get("needed", 0), "of": told.get("of", 0), "got": told.get("counts", {}).get("for", 0)}
+    if on_ruling:
+        return f"{on_ruling}. " + _("{got} for, {against} against.").format(
+            got=facts["got"], against=told.get("counts", {}).get("against", 0)
+        )
     sentence = _outcomes().get(outcome, outcome)
     if outcome == "tied" and "for" not in ballot.options:
         sentence = _("Tied. Nothing is decided.")

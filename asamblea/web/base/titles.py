@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from asamblea.models import Ballot, Decision, Proposal, Question
+from asamblea.rules.precedence import ON_A_RULING
+
+ON_RULINGS = {
+    "appeal": gettext_noop("Appeal against the ruling “{words}”"),
+    "order": gettext_noop("Point of order, put to the room: “{words}”"),
+}
 
 
 def title_of(row: Decision | Proposal | Question) -> str:
@@ -12,6 +19,8 @@ def title_of(row: Decision | Proposal | Question) -> str:
     proposal = row.proposal if isinstance(row, Decision) else row
     if isinstance(proposal, Proposal) and proposal.payload.get("founding"):
         return _("The charter of {name}").format(name=row.title)
+    if isinstance(proposal, Proposal) and row.title and proposal.kind in ON_A_RULING:
+        return _(ON_RULINGS[proposal.kind]).format(words=row.title)
     return row.title or getattr(proposal, "label", "")
 
 

@@ -10,6 +10,7 @@ from asamblea.door import Hall
 from asamblea.models import Ballot, Decision, Meeting, Proposal, Vote
 from asamblea.models import tallying as tally
 from asamblea.models.sittings import open_ballot
+from asamblea.rules.ballots import tellers_of
 from asamblea.web.base.addresses import address
 from asamblea.web.coach.step import Step, may, press, wait
 
@@ -35,7 +36,7 @@ def running(hall: Hall, meeting: Meeting) -> Step | None:
 
 
 def _counting(hall: Hall, ballot: Ballot, here: str) -> Step | None:
-    states = tally.unsettled(ballot, hall.charter.number("voting.tellers"))
+    states = tally.unsettled(ballot, tellers_of(ballot.method, tellers=hall.charter.number("voting.tellers")))
     facts = {"label": ballot.label, "voted": tally.phones(ballot), "size": ballot.roll_size}
     if "differ" in states:
         words = _("Vote {label}: the tellers' figures differ. Say so aloud; both count again, alone.")

@@ -9,9 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from asamblea.door import Hall
-from asamblea.models import AgendaItem, Ballot, Body, Cards, CheckIn, Decision, Meeting, Office, Proposal, Question
+from asamblea.models import (
+    AgendaItem,
+    BalanceNote,
+    Ballot,
+    Body,
+    Cards,
+    CheckIn,
+    Decision,
+    Meeting,
+    Office,
+    Proposal,
+    Question,
+)
 from asamblea.models.asked import Asked
 from asamblea.models.drafts import live_options
+from asamblea.rules.meetings import BALANCE
 from asamblea.rules.quorum import needed, second_call_after, why_not_quorate
 from asamblea.web.base.addresses import address
 from asamblea.web.base.authority import by_charter, by_decision
@@ -212,3 +225,18 @@ def _call(body: Body, meeting: Meeting) -> dict[str, Any]:
         return {"words": words, "url": url, "at": meeting.called}
     words = _("Called by those who convene") if meeting.number == 1 else _("Called by a petition of members")
     return {"words": words, "at": meeting.called}
+
+
+@for_everybody
+def balance_of(body: Body, meeting: Meeting) -> dict[str, list[str]]:
+    """Return what was good at a meeting and what was not, sorted: the order says nothing of who wrote."""
+    rows = sorted(BalanceNote.objects.filter(meeting=meeting).values_list("side", "words"))
+    told = {side: [words for one, words in rows if one == side and words] for side in BALANCE}
+    return told if any(told.values()) else {}
+
+
+def last_balance(hall: Hall, meeting: Meeting) -> dict[str, list[str]]:
+    """Return the balance of the meeting before this one, to be read as it begins."""
+    before = Meeting.objects.filter(body=hall.body, number__lt=meeting.number).exclude(closed=None)
+    last = before.order_by("-number").first()
+    return balance_of(hall, last) if last else {}

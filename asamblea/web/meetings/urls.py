@@ -11,6 +11,7 @@ from asamblea.acts.meetings import (
     CheckInPhone,
     CloseMeeting,
     HandOutCards,
+    NoteBalance,
     OpenMeeting,
     ReturnCards,
     SecondCall,
@@ -23,6 +24,10 @@ from asamblea.web.meetings import calendar, pack, pages, paper
 
 def _to_the_meeting(answer: Answer, at: At) -> str:
     return reverse("meetings:present", args=[at["body"]])
+
+
+def _to_the_balance(answer: Answer, at: At) -> str:
+    return reverse("meetings:present", args=[at["body"]]) + "#balance"
 
 
 def _to_all(answer: Answer, at: At) -> str:
@@ -64,6 +69,7 @@ urlpatterns = [
     ),
     path("<slug:body>/meetings/check-in/", step(CheckInPhone, then=_to_the_meeting), name="check_in"),
     path("<slug:body>/meetings/close/", step(CloseMeeting, then=_to_all, **_above("close")), name="close"),
+    path("<slug:body>/meetings/balance/", step(NoteBalance, then=_to_the_balance), name="balance"),
     path("<slug:body>/meetings/second-call/", step(SecondCall, then=_to_the_meeting), name="second_call"),
     path("<slug:body>/meetings/items/<int:item>/take/", step(TakeItem, then=_to_the_meeting), name="take_item"),
     path("<slug:body>/meetings/<int:number>/", pages.show, name="show"),

@@ -61,7 +61,7 @@ _draft = step(DraftProposal, then=_to_it, form=_form, more=_more, template="prop
 
 def draft(request: HttpRequest, body: str, kind: str) -> HttpResponse:
     """Ask for a proposal of this kind; a change of the charter has its own page, article by article."""
-    if kind not in KINDS:
+    if kind not in ABOUT:
         raise Http404
     if kind == "charter":
         return HttpResponseRedirect(reverse("charters:amend", args=[body]))

@@ -85,6 +85,13 @@ class CloseForm(DraftForm):
     late = ("label", "text")
 
 
+class PostponeForm(DraftForm):
+    """The present item waits until the next meeting."""
+
+    opening = _("Postpone this item to the next meeting")
+    late = ("label", "text")
+
+
 class TeamForm(DraftForm):
     """The numbers of the members for each office."""
 
@@ -287,4 +294,5 @@ FORMS: dict[str, type[DraftForm]] = {
     "suspend": SuspendForm,
     "agenda": OrderForm,
     "close": CloseForm,
+    "postpone": PostponeForm,
 }

@@ -46,6 +46,9 @@ KINDS = {
     "form": _("How to decide"),
     "agenda": _("Change of the agenda"),
     "close": _("End of the debate"),
+    "postpone": _("Postpone the item"),
+    "appeal": _("Appeal against a ruling"),
+    "order": _("Point of order, put to the room"),
     "standing": _("A member's standing"),
 }
 ABOUT = {
@@ -64,6 +67,7 @@ ABOUT = {
     "suspend": _("Let a rule of order sleep until this meeting ends. Quorum, franchise and secrecy never sleep."),
     "standing": _("Suspend a member, or end a suspension. A vote with a right of reply."),
     "agenda": _("Take things in another order."),
+    "postpone": _("The present item waits: it comes back on the agenda of the next meeting."),
     "close": _("Enough was said on the present item: end its debate. Points of order and questions are still heard."),
 }
 AMENDMENTS = {

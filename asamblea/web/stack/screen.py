@@ -12,11 +12,13 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from asamblea.door import Hall
 from asamblea.models import AgendaItem, Ballot, Meeting, Proposal
 from asamblea.models.sittings import cards_out, open_ballot
-from asamblea.models.tallying import phones
+from asamblea.models.tallying import phones, recount_owed
+from asamblea.rules.ballots import FELT
 from asamblea.rules.quorum import needed, why_not_quorate
 from asamblea.web.base import smallgroups
 from asamblea.web.base.readings import for_everybody
-from asamblea.web.base.tallies import caption_of, outcome_words, rows_of, voted_of
+from asamblea.web.base.rulings import CAME, RULINGS, ruling_here
+from asamblea.web.base.tallies import caption_of, outcome_words, rows_of, rows_so_far, voted_of
 from asamblea.web.base.titles import ballot_title
 from asamblea.web.base.translated import in_code
 from asamblea.web.base.unplaced import question_of, unplaced
@@ -62,7 +64,12 @@ def _small(groups: dict[str, Any]) -> dict[str, Any]:
 
 def _of_item(hall: Hall, floor: dict[str, Any]) -> dict[str, Any]:
     item = floor["item"]
-    return _unplaced(hall, item.question_id or question_of(item.proposal)) if item else {}
+    told = _unplaced(hall, item.question_id or question_of(item.proposal)) if item else {}
+    ruling = ruling_here(hall)
+    if ruling is None:
+        return told
+    said = in_all(lambda: f"{RULINGS[ruling['row'].ruling]}. {CAME[ruling['came']]}.")
+    return told | {"ruling": ruling, "ruled": said}
 
 
 def _unplaced(hall: Hall, question: int | None) -> dict[str, Any]:
@@ -104,17 +111,29 @@ def _items(body: Any, meeting: Meeting) -> int:
     return AgendaItem.objects.filter(meeting=meeting).count()
 
 
+def _open_words(ballot: Ballot) -> str:
+    if ballot.method == FELT:
+        return gettext("Temperature check: it binds nobody")
+    return gettext("Vote {label} is open").format(label=ballot.label)
+
+
 def _open(hall: Hall, ballot: Ballot) -> dict[str, Any]:
     cast = phones(ballot)
+    rows = rows_so_far(ballot) if ballot.method == FELT else []
+    felt = {"rows": rows, "voted": sum(row["count"] for row in rows)} if rows else {}
     told = not ballot.secret or cast >= hall.charter.number("voting.secret_floor")
     return {
-        "told": in_all(lambda: gettext("Vote {label} is open").format(label=ballot.label)),
+        "told": in_all(lambda: _open_words(ballot)),
+        "recount": in_all(lambda: gettext("A recount was asked for: the hands are counted again"))
+        if recount_owed(ballot)
+        else [],
         "about": ballot_title(ballot),
         "texts": _texts(hall, ballot.proposal),
         "how": in_all(lambda: gettext("Vote on your phone, or raise your card when the tellers ask")),
         "cast": in_all(lambda: ngettext("{n} by phone so far", "{n} by phone so far", cast).format(n=cast))
         if told
         else [],
+        **felt,
     }
 
 

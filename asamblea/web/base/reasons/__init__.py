@@ -24,6 +24,7 @@ from asamblea.web.base.reasons.proposals import PROPOSALS
 from asamblea.web.base.reasons.questions import QUESTIONS
 from asamblea.web.base.reasons.quorum import QUORUM
 from asamblea.web.base.reasons.rounds import ROUNDS
+from asamblea.web.base.reasons.rulings import RULINGS
 from asamblea.web.base.reasons.shape import Words
 from asamblea.web.base.reasons.stack import STACK
 from asamblea.web.base.reasons.standing import STANDING
@@ -51,6 +52,7 @@ REASONS: dict[str, Words] = {
     **QUESTIONS,
     **QUORUM,
     **ROUNDS,
+    **RULINGS,
     **STACK,
     **STANDING,
     **TEXTS,

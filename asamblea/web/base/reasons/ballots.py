@@ -111,7 +111,18 @@ BALLOTS = {
     ),
     "ballots.announced": Words(
         _("The result has been announced."),
-        _("A recount is asked for before that; the record can be checked at any time."),
+        _(
+            "A recount is asked for before that. The record can be checked at any time; if a count went wrong, move to "
+            "annul the vote, and it is taken again."
+        ),
+    ),
+    "ballots.binds_nobody": Words(
+        _("A temperature check binds nobody, so it is not counted again."),
+        _("Have the temperature taken again, or put the matter to the vote."),
+    ),
+    "ballots.nobody_counted": Words(
+        _("Nobody counts hands or papers in this vote, so there is nothing to count again."),
+        _("Phones are counted by the machine; check them when the result is announced."),
     ),
     "ballots.recount_running": Words(
         _("A recount is under way."),

@@ -5,6 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from asamblea.web.base.reasons.shape import Words
 
 MEETINGS = {
+    "meetings.balance_said": Words(
+        _("This was said already, in the same words."),
+        _("It stands in the balance once. Say it in your own words if you mean more."),
+    ),
+    "meetings.balance_words": Words(
+        _("A note of the balance round is one short thought, at most {most} letters."),
+        _("Say it shorter, or write two notes."),
+    ),
     "meetings.not_open": Words(
         _("No meeting is open now."),
         _("It is done in a meeting, once that has opened."),
