@@ -85,7 +85,7 @@ def _open(request: HttpRequest, row: Ballot, hall: Hall) -> dict[str, Any]:
     reasons = reasons_against(request, act(body=slug, ballot=row.number, **blank))
     vote = VOTE_OF(row.pk, hall.standing.member) if hall.standing.member else None
     form = vote_form(request, {"body": slug, "ballot": row.number})(initial=_initial(vote))
-    tellers = tellers_of(row.method, tellers=hall.charter.number("voting.tellers"))
+    tellers = hall.charter.number("voting.tellers")
     counting = bool({"chair", "teller"} & hall.standing.offices)
     return {
         "form": form,

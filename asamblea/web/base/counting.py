@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from asamblea.models import Ballot
 from asamblea.models.tallying import recount_round, section_counts
-from asamblea.rules.ballots import SectionCount, agreed
+from asamblea.rules.ballots import SectionCount, agreed, tellers_of
 
 CHANNELS = ("hands", "paper")
 
@@ -16,6 +16,7 @@ CHANNELS = ("hands", "paper")
 def states(ballot: Ballot, *, tellers: int, me: int | None) -> list[dict[str, Any]]:
     """Return for each section where its counting stands, in words without a single figure."""
     told, demanded = section_counts(ballot), recount_round(ballot)
+    tellers = tellers_of(ballot.method, tellers=tellers)
     return [
         {
             "number": number,

@@ -40,8 +40,8 @@ CAME: dict[str, str | Promise] = {
     "fell": _("It was not voted: the room was too small"),
 }
 SAID_BY: dict[str, tuple[str | Promise, str | Promise]] = {
-    "appeal": (_("Overturn the ruling"), _("Let the ruling stand")),
-    "order": (_("The point is well taken"), _("The point is not well taken")),
+    "appeal": (_("Overturn it"), _("Let it stand")),
+    "order": (_("Well taken"), _("Not well taken")),
 }
 
 

@@ -124,4 +124,6 @@ def _whole(request: HttpRequest, name: str, otherwise: int) -> int:
 def sums(request: HttpRequest, body: str, about: str) -> dict[str, Any]:
     """Return the cards out now, for the forms that add or take away from them."""
     hall = hall_of(request, body)
-    return {"about": about, "cards": reading.cards_of(hall, hall.meeting) if hall.meeting else None}
+    following = Meeting.objects.filter(body=hall.body, opened=None, called_off=None).order_by("starts").first()
+    cards = reading.cards_of(hall, hall.meeting) if hall.meeting else None
+    return {"about": about, "cards": cards, "following": following}

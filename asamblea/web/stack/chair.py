@@ -14,16 +14,19 @@ from asamblea.acts.ballots import OpenBallot
 from asamblea.door import Hall
 from asamblea.models import AgendaItem, Amendment, Ballot, Decision, Meeting, Proposal
 from asamblea.models.drafts import live_options
+from asamblea.models.rulings import waiting_motions
 from asamblea.models.sittings import open_ballot
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.counting import states
 from asamblea.web.base.labels import act_named
+from asamblea.web.base.rulings import ruling_here
 from asamblea.web.base.titles import ballot_title, title_of
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
 from asamblea.web.stack import reading
+from asamblea.web.stack.felt import felt_about
 from asamblea.web.stack.screen import hall_now
 
 FIRST, MOST = 3, 6
@@ -56,6 +59,9 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         **floor,
         "line": floor["line"][:FIRST],
         "waiting": len(floor["line"]),
+        "ordered": bool(floor.get("turn")) and floor["turn"]["row"].kind == "order",
+        "ruling": ruling_here(hall),
+        "felt": felt_about(hall),
         "points": [one for one in floor["line"] if one["row"].kind == "order"],
     }
     if hall.meeting is not None:
@@ -89,7 +95,8 @@ def _steps(
     steps = [] if item else following
     for act in BEFORE:
         steps += _possible(request, hall, act, [one for one in texts if one.stage in BEFORE[act]])
-    steps += _votes(request, hall, item, texts)
+    votes = _votes(request, hall, item, texts)
+    steps = [*votes, *steps] if waiting_motions(meeting) else [*steps, *votes]
     steps += [
         _step("decisions.read_back", {"decision": row.number}, f"{row.number} · {title_of(row)}")
         for row in Decision.objects.filter(ballot__meeting=meeting, read_back=None).select_related("proposal")[:MOST]

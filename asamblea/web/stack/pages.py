@@ -9,8 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from asamblea.door import Hall
-from asamblea.models import Ballot
-from asamblea.models.floor import item_now
 from asamblea.models.rulings import waiting_motions
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.needs import needed_now
@@ -19,6 +17,7 @@ from asamblea.web.base.titles import title_of
 from asamblea.web.base.visit import hall_of
 from asamblea.web.stack import reading
 from asamblea.web.stack import screen as big
+from asamblea.web.stack.felt import felt_about
 
 CALM = 4  # seconds, about, before the phone of somebody who only looks reads the floor again
 
@@ -36,7 +35,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "times": offices["chair"] or offices["timekeeper"],
         "chair": offices["chair"],
         "ruling": ruling_here(hall),
-        "felt": _felt(hall),
+        "felt": felt_about(hall),
         "motions": [{"row": one, "title": title_of(one)} for one in waiting_motions(hall.meeting)],
         "calm": 0 if any(offices.values()) else CALM,
         **_around(hall),
@@ -74,13 +73,3 @@ def _around(hall: Hall) -> dict[str, Any]:
         "needs_now": needed_now(hall),
         **floor,
     }
-
-
-def _felt(hall: Hall) -> dict[str, Any] | None:
-    """Return what a temperature check on the present item asks: its text or question, the hall divided as before."""
-    item = item_now(hall.meeting)
-    if item is None or not (item.proposal_id or item.question):
-        return None
-    last = Ballot.objects.filter(meeting=hall.meeting).order_by("-number").values_list("sections", flat=True).first()
-    about = {"proposal": item.proposal_id, "question": item.question.number if item.question else None}
-    return {"sections": last or 0, **{key: number for key, number in about.items() if number}}

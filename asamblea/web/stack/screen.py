@@ -43,7 +43,7 @@ def shown(hall: Hall) -> dict[str, Any]:
     if groups and groups["running"]:
         return {"kind": "groups", "hall_now": hall_now(hall, meeting, floor), **_small(groups)}
     last = Ballot.objects.filter(meeting=meeting, closed__gt=hall.now - RESULT_STAYS).order_by("-number").first()
-    if last and not floor.get("turn"):
+    if last and not floor.get("turn") and not _ruled_since(hall, last):
         return {"kind": "result", "hall_now": hall_now(hall, meeting, floor), **_result(hall, last)}
     line = floor["line"][:NEXT]
     about = floor["item"].proposal if floor["item"] else None
@@ -56,6 +56,12 @@ def shown(hall: Hall) -> dict[str, Any]:
         "line": line,
         **_of_item(hall, floor),
     }
+
+
+def _ruled_since(hall: Hall, last: Ballot) -> bool:
+    """Tell whether the chair has ruled on a point since this result; then the hall sees the ruling."""
+    ruling = ruling_here(hall)
+    return ruling is not None and last.closed is not None and ruling["row"].at >= last.closed
 
 
 def _small(groups: dict[str, Any]) -> dict[str, Any]:
