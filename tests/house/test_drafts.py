@@ -21,7 +21,7 @@ LIVE = (
     *("base/templates/base/refused.html", "base/templates/live/fragment.html", "base/templates/live/sentence.txt"),
     *(
         f"base/templates/base/components/_{name}.html"
-        for name in ("live", "fresh", "fields", "why", "of_others", "authority")
+        for name in ("live", "fresh", "fields", "why", "of_others", "authority", "ruling")
     ),
     *(f"bodies/templates/bodies/{name}.html" for name in ("now", "_meeting", "_decided", "_body")),
     *(
@@ -30,10 +30,10 @@ LIVE = (
     ),
     *("ballots/templates/ballots/cast.html", "ballots/templates/ballots/count.html"),
     *("ballots/templates/ballots/teller.html", "meetings/templates/meetings/roles.html"),
-    *(f"stack/templates/stack/{name}.html" for name in ("_line", "show", "take", "clock", "screen", "chair")),
+    *(f"stack/templates/stack/{name}.html" for name in ("_line", "_felt", "show", "take", "clock", "screen", "chair")),
     *("stack/words.py", "stack/screen.py", "stack/reading.py", "ballots/forms.py"),
-    *(f"base/{name}.py" for name in ("counting", "tallies", "desks", "titles", "templatetags/acts")),
-    *(f"base/reasons/{name}.py" for name in ("standing", "ballots", "stack", "quorum", "minutes")),
+    *(f"base/{name}.py" for name in ("counting", "tallies", "desks", "rulings", "titles", "templatetags/acts")),
+    *(f"base/reasons/{name}.py" for name in ("standing", "ballots", "stack", "quorum", "minutes", "rulings")),
 )
 
 
