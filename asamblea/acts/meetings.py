@@ -167,7 +167,6 @@ class NoteBalance(Act):
 
     name: ClassVar[str] = "meetings.balance"
     article: ClassVar[str] = "meeting.hours"
-    on_paper: ClassVar[bool] = True
     unnamed: ClassVar[bool] = True
     quiet: ClassVar[tuple[str, ...]] = ("side", "words")
     side: Literal["good", "bad"]

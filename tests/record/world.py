@@ -148,6 +148,8 @@ def _everything(hall: door.Hall) -> None:
     save(
         m.Translation(proposal=proposal, language="es", of="ab" * 32, title="Puertas", text="Dos.", member=two, at=now)
     )
+    save(m.Ruling(meeting=meeting, number=1, about="time", ruling="well_taken", words="One minute more.", at=now))
+    save(m.BalanceNote(meeting=meeting, side="good", words="We began on time."))
     save(m.Reading(meeting=meeting, proposal=proposal, language="es", of="ab" * 32, at=now))
     save(m.Interpreting(meeting=meeting, member=two, language="es", began=now))
     save(m.QuickCount(meeting=meeting, what="cannot_hear", number=3, at=now))

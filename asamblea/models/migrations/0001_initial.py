@@ -250,6 +250,22 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='asamblea.meeting'),
         ),
         migrations.CreateModel(
+            name='BalanceNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('side', models.CharField(max_length=4)),
+                ('words', models.TextField(blank=True, max_length=200)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balance', to='asamblea.meeting')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -840,6 +856,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Ruling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('salt', models.BinaryField(null=True)),
+                ('number', models.IntegerField()),
+                ('about', models.CharField(max_length=8)),
+                ('ruling', models.CharField(max_length=16)),
+                ('words', models.TextField(blank=True, max_length=200)),
+                ('at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='asamblea.agendaitem')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='asamblea.meeting')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'default_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
             name='SecretDemand',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -987,6 +1023,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='cards',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('voter', 'observer'))), name='cards_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='balancenote',
+            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('good', 'bad'))), name='balance_side'),
         ),
         migrations.AddConstraint(
             model_name='mark',
@@ -1165,6 +1205,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('finding__in', ('done', 'not_done', 'changed'))), name='review_finding'),
         ),
         migrations.AddConstraint(
+            model_name='ruling',
+            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='ruling_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='ruling',
+            constraint=models.CheckConstraint(condition=models.Q(('about__in', ('matter', 'time', 'order', 'vote', 'rights', 'other'))), name='ruling_about'),
+        ),
+        migrations.AddConstraint(
+            model_name='ruling',
+            constraint=models.CheckConstraint(condition=models.Q(('ruling__in', ('well_taken', 'not_well_taken', 'room'))), name='ruling_known'),
+        ),
+        migrations.AddConstraint(
             model_name='secretdemand',
             constraint=models.UniqueConstraint(fields=('proposal', 'member'), name='secret_once'),
         ),
@@ -1199,77 +1251,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='witness',
             constraint=models.UniqueConstraint(fields=('entry', 'member'), name='witness_once'),
-        ),
-        migrations.CreateModel(
-            name='BalanceNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField(null=True)),
-                ('side', models.CharField(max_length=4)),
-                ('words', models.TextField(blank=True, max_length=200)),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-            },
-        ),
-        migrations.CreateModel(
-            name='Ruling',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.BinaryField(null=True)),
-                ('number', models.IntegerField()),
-                ('about', models.CharField(max_length=8)),
-                ('ruling', models.CharField(max_length=16)),
-                ('words', models.TextField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
-            },
-        ),
-        migrations.AddField(
-            model_name='balancenote',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body'),
-        ),
-        migrations.AddField(
-            model_name='balancenote',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balance', to='asamblea.meeting'),
-        ),
-        migrations.AddField(
-            model_name='ruling',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='asamblea.body'),
-        ),
-        migrations.AddField(
-            model_name='ruling',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='asamblea.agendaitem'),
-        ),
-        migrations.AddField(
-            model_name='ruling',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='asamblea.meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='balancenote',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('good', 'bad'))), name='balance_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='ruling_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ('matter', 'time', 'order', 'vote', 'rights', 'other'))), name='ruling_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('ruling__in', ('well_taken', 'not_well_taken', 'room'))), name='ruling_known'),
         ),
     ]

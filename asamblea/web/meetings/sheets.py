@@ -130,6 +130,11 @@ LINES = (
         "ballot": _VOTE, "section": _("Section"), "counts": _("Figures"), "channel": _("Papers"),
     }),
     Line("ballots.recount", "rulings", {"ballot": _VOTE}),
+    Line("ballots.recount_for", "rulings", {"ballot": _VOTE, "card": _("Point, or recount asked for")}),
+    Line("rulings.rule", "rulings", {
+        "about": _("Point, or recount asked for"), "ruling": _("Ruling and article"), "words": _("Ruling and article"),
+    }),
+    Line("rulings.appeal", "rulings", {"ruling": _("Appeal: for, against")}),
 )  # fmt: skip
 
 
