@@ -17,7 +17,8 @@ from asamblea.cli.children import FORK
 
 WELCOME = """
 Millrace People's Assembly: founded today at 13:00, invented from end to end.
-312 cards, 41 phones, four strategies, one plan, four mandates. It is 17:05 and the meeting is still open.
+312 cards, 41 phones, four strategies, one plan, four mandates. In the story it is 17:05 now, and the meeting is still
+open; the pages count from this machine's clock.
 Every row came through the door; the record is at {base}/millrace/record/
 
 Walk in (each link works once; open it in a private window to be several people):

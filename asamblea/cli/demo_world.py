@@ -13,7 +13,7 @@ from asamblea.cli.story import Story
 from asamblea.models.entrance import enter_link
 
 PEOPLE = [
-    ("Priya", "a member with a phone", "see the decision, ask by what authority, add a passkey or print a card"),
+    ("Phone 2", "a member with a phone", "see the decision, ask by what authority, add a passkey or print a card"),
     ("Lena", "the chair", "open a ballot, announce a result, close the meeting"),
     ("Teller 1", "a teller", "hand in the figures of a section"),
     ("Teller 2", "the second teller of that section", "count apart; only two equal counts can be announced"),
