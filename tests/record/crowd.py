@@ -78,7 +78,7 @@ def _family(person: str, ballot: Ballot, kind: str, family: int, sink: int) -> N
     def knock(hand: int) -> None:
         act = acts.ballots.CastSecretVote if kind == "secret" else acts.ballots.CastVote
         key = "once" if kind == "same_key" else f"{family}-{hand}"
-        choice = ("for", "against")[hand % 2]
+        choice = "for" if kind == "same_key" else ("for", "against")[hand % 2]  # other words are another vote
         barrier.wait()
         os.write(sink, f"{_answer(act(body='plaza', ballot=ballot.number, choice=choice), person, key)}\n".encode())
         connection.close()
