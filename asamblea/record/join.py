@@ -75,11 +75,12 @@ def _join(path: Path, report: Report, lent: dict[int, str]) -> int:
 
 def _follows(path: Path, slug: str, head: Head) -> None:
     """See that the file begins with every minute that is here; raise `NotJoined` at the first that differs."""
-    known = Minute.objects.filter(body=head.body_id).order_by("n").values_list("n", "leaf", "data").iterator()
-    for data, (n, leaf, ours) in zip(lines(path, MINUTE), known, strict=False):
+    here = Minute.objects.filter(body=head.body_id).order_by("n")
+    leaves = list(here.values_list("leaf", flat=True))
+    for n, (data, leaf) in enumerate(zip(lines(path, MINUTE), leaves, strict=False)):
         if leaf_hash(data) != bytes(leaf):
-            theirs = data.decode(errors="replace")[:SIGHT]
-            raise NotJoined(f"{slug}: the records part at minute {n}.\nhere:  {ours[:SIGHT]}\nthere: {theirs}")
+            ours, theirs = here.get(n=n).data[:SIGHT], data.decode(errors="replace")[:SIGHT]
+            raise NotJoined(f"{slug}: the records part at minute {n}.\nhere:  {ours}\nthere: {theirs}")
 
 
 def _root(pk: int, rows: dict[tuple[str, Any], dict[str, Any]]) -> int:
