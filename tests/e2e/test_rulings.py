@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from asamblea.acts.meetings import TakeItem
 from asamblea.cli import millrace
@@ -94,7 +94,7 @@ def test_hands_in_two_sections_and_phones_overturn_it_and_the_wall_says_so(
     for name, words in PHONES.items():
         story.phone(name).open(address)
         story.phone(name).press(words)
-        assert "Your vote is in." in story.phone(name).words()
+        expect(story.phone(name).page.locator("#vote")).to_contain_text("Your vote is in.")
     for section, (for_, against, abstain) in HANDS.items():
         for teller in TELLERS[section]:
             phone = story.phone(teller)
