@@ -71,7 +71,7 @@ class OpenBallot(Act):
             undecided=open_amendments(seen["proposal"]) if seen["proposal"] and not self.temperature else None,
         )  # fmt: skip
         kind = "amendment" if seen["amendment"] else seen["proposal"].kind if seen["proposal"] else MAIN
-        reasons += why_not_vote(kind, waiting_kinds(hall.meeting))
+        reasons += why_not_vote(kind, hall.known.once("waiting", lambda: waiting_kinds(hall.meeting)))
         if seen["amendment"] is not None:
             one, proposal = seen["amendment"], seen["amendment"].proposal
             reasons += amending.why_not_vote_on(

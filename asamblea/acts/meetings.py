@@ -64,7 +64,7 @@ def _why_not_leave(hall: Hall) -> list[Reason]:
     if sitting is None:
         return []
     short = why_not_quorate(hall.charter, cards_out=sitting.cards_out, second_call=sitting.second_call)
-    return why_not_leave(waiting_kinds(hall.meeting), quorate=not short)
+    return why_not_leave(hall.known.once("waiting", lambda: waiting_kinds(hall.meeting)), quorate=not short)
 
 
 def _end(hall: Hall) -> Meeting:

@@ -64,7 +64,7 @@ class DraftProposal(Act):
         )  # fmt: skip
         reasons += why_not_written_in(self.language, spoken(hall.body.languages, hall.charter))
         reasons += why_not_about_item(self.kind, hall.charter, seen["floor"])
-        reasons += why_not_move(self.kind, waiting_kinds(hall.meeting))
+        reasons += why_not_move(self.kind, hall.known.once("waiting", lambda: waiting_kinds(hall.meeting)))
         return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:

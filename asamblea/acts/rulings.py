@@ -32,7 +32,7 @@ class Rule(Act):
 
     def look(self, hall: Hall) -> list[str]:
         """See which motions wait."""
-        return waiting_kinds(hall.meeting)
+        return hall.known.once("waiting", lambda: waiting_kinds(hall.meeting))
 
     def why_not(self, hall: Hall, seen: list[str]) -> list[Reason]:
         """Ask the rules of rulings."""
@@ -64,7 +64,7 @@ class Appeal(Act):
     def look(self, hall: Hall) -> dict[str, Any]:
         """Find the ruling, and which motions wait."""
         row = fetch(hall, Ruling, "meeting", meeting=hall.meeting, number=self.ruling)
-        return {"ruling": row, "pending": waiting_kinds(hall.meeting)}
+        return {"ruling": row, "pending": hall.known.once("waiting", lambda: waiting_kinds(hall.meeting))}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of rulings."""

@@ -49,14 +49,8 @@ PEOPLE = {
         "They have no power of their own."
     ),
     "meeting.team_recall": _("More than {value} of the votes cast replaces any of them, at any moment."),
-    "meeting.appeal": _(
-        "The chair answers a point of order in one sentence, which is written down. Before the next item any member "
-        "may appeal: the room decides at once, by more than half of the votes cast. A tie leaves the ruling."
-    ),
-    "meeting.precedence": _(
-        "A point of order comes first, then an appeal, then the end of the debate, then postponing, then amendments, "
-        "then the text. While one waits, only what stands higher is taken up."
-    ),
+    "meeting.appeal": _("Any member may have the room decide at once over a ruling of the chair; a tie leaves it."),
+    "meeting.precedence": _("What comes first: point of order, appeal, end of debate, postponing, amendment, text."),
     "meeting.observer_cards.yes": _("Observers carry a card of another colour."),
     "meeting.observer_cards.no": _("Observers carry no card."),
     "meeting.hours": _("A meeting ends after {value} unless the room votes to go on."),

@@ -230,13 +230,18 @@ def _call(body: Body, meeting: Meeting) -> dict[str, Any]:
 @for_everybody
 def balance_of(body: Body, meeting: Meeting) -> dict[str, list[str]]:
     """Return what was good at a meeting and what was not, sorted: the order says nothing of who wrote."""
+    return _balance(meeting)
+
+
+def _balance(meeting: Meeting) -> dict[str, list[str]]:
     rows = sorted(BalanceNote.objects.filter(meeting=meeting).values_list("side", "words"))
     told = {side: [words for one, words in rows if one == side and words] for side in BALANCE}
     return told if any(told.values()) else {}
 
 
-def last_balance(hall: Hall, meeting: Meeting) -> dict[str, list[str]]:
+@for_everybody
+def last_balance(body: Body, meeting: Meeting) -> dict[str, list[str]]:
     """Return the balance of the meeting before this one, to be read as it begins."""
-    before = Meeting.objects.filter(body=hall.body, number__lt=meeting.number).exclude(closed=None)
-    last = before.order_by("-number").first()
-    return balance_of(hall, last) if last else {}
+    rows = Meeting.objects.filter(body=body, number__lt=meeting.number).exclude(closed=None)
+    last = rows.order_by("-number").first()
+    return _balance(last) if last else {}
