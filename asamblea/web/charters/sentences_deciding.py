@@ -16,8 +16,8 @@ DECIDING = {
     "voting.strict.yes": _("It must be more than that share. A tie decides nothing."),
     "voting.strict.no": _("Reaching that share is enough."),
     "voting.base.cast": _(
-        "The share is counted on the votes for and against. Whoever abstains is counted and "
-        "printed, but weighs on neither side."
+        "The share is counted on the votes for and against. Abstentions are counted and printed, and weigh on "
+        "neither side."
     ),
     "voting.base.present": _(
         "The share is counted on everyone present, so that abstaining weighs like voting against."
@@ -34,10 +34,7 @@ DECIDING = {
     "voting.second_round": _("With at least {value}, but no consensus, a proposal may be amended and voted once more."),
     "voting.block_review": _("A block gives its reason. At least {value} of the votes cast may set it aside."),
     "voting.always_secret.yes": _("Every vote is secret."),
-    "voting.always_secret.no": _(
-        "We vote with open hands or cards, so that we see one another's commitment, unless a "
-        "secret ballot is asked for."
-    ),
+    "voting.always_secret.no": _("We vote with open hands or cards, unless a secret ballot is asked for."),
     "voting.secret_on_demand": _("A ballot is secret when {value} ask for it, without giving a reason."),
     "voting.secret_floor": _(
         "The result of a secret ballot in which fewer than {value} took part is not shown in "
@@ -50,9 +47,7 @@ DECIDING = {
     "voting.tellers": _("In each section of the room {value} count, and their numbers must agree."),
     "voting.recount_on_demand.yes": _("Any person may have the votes counted again before the next item."),
     "voting.recount_on_demand.no": _("The room votes on whether to count again."),
-    "voting.ranked.schulze": _(
-        "When we rank options, each is compared with each, and the one that wins these comparisons is chosen (Schulze)."
-    ),
+    "voting.ranked.schulze": _("Ranked options are compared pair by pair; the one that wins is chosen (Schulze)."),
     "voting.ranked.irv": _(
         "When we rank options, the weakest drops out round by round until one has a majority (instant run-off)."
     ),

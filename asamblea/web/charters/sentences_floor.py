@@ -32,8 +32,8 @@ FLOOR = {
     ),
     "proposals.minority_hours": _("They have {value} to hand it in."),
     "proposals.rescind_days": _(
-        "A motion that takes a decision back is known {value} before the vote, and takes at least the share that "
-        "decided it. Once enough have reopened the decision, it needs no such notice."
+        "A motion that takes a decision back is known {value} before the vote, unless enough have "
+        "reopened it, and needs the share that decided it."
     ),
     "debate.speech_seconds": _("Each turn to speak lasts up to {value}."),
     "debate.mover_seconds": _("Whoever presents a proposal has {value}."),

@@ -3,10 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 PEOPLE = {
-    "founding.call": _(
-        "This charter was voted by the people named in the founding minute, and every power here "
-        "goes back to that vote."
-    ),
+    "founding.call": _("Every power here goes back to the vote in the founding minute."),
     "founding.convenors": _(
         "It takes {value} to call an assembly or a committee into being. Nobody's permission is needed."
     ),

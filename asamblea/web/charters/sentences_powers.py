@@ -34,8 +34,8 @@ POWERS = {
         "An emergency decision is published to everyone within {value}, with the vote of each delegate."
     ),
     "emergency.expiry_days": _(
-        "It ends after {value} unless the assembly ratifies it. It is the first item of the next "
-        "meeting, which may also censure it."
+        "It ends after {value} unless the assembly ratifies it, as first item of its next meeting, "
+        "which may also censure it."
     ),
     "emergency.limits": _(
         "No emergency allows elections, expulsions, affiliation, giving away property or changing this charter."
