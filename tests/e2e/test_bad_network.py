@@ -32,6 +32,9 @@ def _good_again(hall: Apart) -> Iterator[None]:
     hall.turn_off()
 
 
+FELT = {"for": "warm", "against": "cold", "abstain": "in between"}  # as a temperature check says it
+
+
 def _mend(hall: Apart) -> None:
     hall.network.share, hall.network.delay, hall.network.silent = 0.0, 0.0, False
 
@@ -129,7 +132,7 @@ def test_everybody_votes_once_as_they_chose_last(hall: Apart) -> None:
     _mend(hall)
     chair.open(ballot)
     assert "5 phones have voted" in chair.words()
-    assert _announced(chair) == {_number(hall, name): chosen[name] for name in phones}
+    assert _announced(chair) == {_number(hall, name): FELT[chosen[name]] for name in phones}
 
 
 def _number(hall: Apart, name: str) -> int:
