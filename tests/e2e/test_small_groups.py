@@ -19,6 +19,7 @@ from tests.e2e.bypage import fill
 from tests.e2e.phones import Phone
 
 WALL = {"width": 1280, "height": 720}
+TURN = 10_000  # milliseconds a page of the cards stays on the wall
 
 
 @pytest.fixture(scope="module")
@@ -53,22 +54,36 @@ def table_of(story: Afternoon, name: str) -> int:
     return next(n for n, cards in enumerate(tables_of(groups), 1) if card in cards)
 
 
-def test_the_chair_makes_groups_and_everybody_finds_a_table(story: Afternoon, wall: Phone) -> None:
+def test_the_chair_makes_groups_and_everybody_finds_a_table(story: Afternoon) -> None:
     chair = story.phone("Lena")
     chair.open("/millrace/small-groups/make/")
     fill(chair.page, {"size": 10, "minutes": 25, "way": "mixed"})
     chair.press("Make the groups")
     assert chair.page.locator("table.table tbody tr").count() == 32
-    wall.open("/millrace/screen/")
-    assert "Find your card number" in wall.words()
-    expect(wall.page.locator(".timer")).to_have_text(re.compile(r"2[45]:\d\d"))
-    expect(wall.page.locator(".places li:visible")).to_have_count(60)
-    assert wall.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     member = story.phone("Priya")
     member.open("/millrace/small-groups/")
     table = table_of(story, "Priya")
     assert f"You are in group {table}, at table {table}." in member.words()
     assert violations(member.page) == []
+
+
+def test_every_card_comes_onto_the_wall_within_a_minute(chromium: Browser, base: str) -> None:
+    wall = Phone(chromium, base, viewport=WALL)
+    wall.page.clock.install(time=0)
+    wall.open("/millrace/screen/")
+    assert "Find your card number" in wall.words()
+    expect(wall.page.locator(".timer")).to_have_text(re.compile(r"2[45]:\d\d"))
+    wall.page.clock.pause_at(60 * 60)
+    shown: list[str] = []
+    for cards in (60, 60, 60, 60, 60, 12):
+        wall.page.clock.run_for(TURN if shown else 1000)
+        now = wall.page.locator(".places li:visible .card-no").all_inner_texts()
+        assert len(now) == cards
+        assert wall.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        shown += now
+    assert shown == [str(card) for card in sorted(map(int, shown))]
+    assert len(set(shown)) == 312
+    wall.turn_off()
 
 
 def test_a_guest_finds_the_table_of_a_card_without_a_phone_tied_to_it(chromium: Browser, base: str) -> None:
