@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := demo
 PYTHON ?= python3
 BIN := .venv/bin
+# Each module in one process, in the order of the folders, so that the long stories do not come last and alone.
+TESTS := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo practice dev test check bench words python3-venv
 
@@ -25,8 +27,8 @@ check: .venv/ready words  ## what .ci/run runs, step for step
 	$(BIN)/lint-imports
 	$(BIN)/djlint asamblea --lint --quiet
 	$(BIN)/python -m django makemigrations asamblea --check --dry-run --settings tests.settings
-	$(BIN)/pytest
-	tests/on_postgresql.sh $(BIN)/pytest tests/acts tests/record
+	$(TESTS)
+	tests/on_postgresql.sh $(TESTS) tests/acts tests/record
 
 bench: .venv/bench  ## measured against named peers, in one run; ONLY=door measures one part
 	$(BIN)/python -m bench $(ONLY)

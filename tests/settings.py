@@ -19,3 +19,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405 - from the house's settings
+    # Each process of tests has memory of its own, which needs no name of its own; PostgreSQL gives each a database.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

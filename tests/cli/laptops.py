@@ -10,16 +10,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from socket import create_server
 from typing import Any
 from urllib.parse import urlencode
 
 from asamblea.cli.serve import is_free
 from tests.cli.test_serve import PATIENCE, answer, family
+from tests.ports import free_ports
 from tests.record.apart import HOUSE
 
 TOKEN = "a" * 32  # of a form's cookie and its field, which only have to be the same
@@ -97,7 +97,8 @@ class Laptop:
         """Kill whatever runs, at once."""
         for program in self.running:
             for one in family(program.pid) if program.poll() is None else ():
-                os.kill(one, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # a child ends with its parent, often before its own turn
+                    os.kill(one, signal.SIGKILL)
             program.wait(PATIENCE)
         self.running.clear()
 
@@ -188,19 +189,7 @@ def two_laptops(folder: Path) -> Iterator[Pair]:
     for one in laptops:
         one.home.mkdir(mode=0o700)
     try:
-        yield Pair(laptops[0], laptops[1], _three_ports())
+        yield Pair(laptops[0], laptops[1], free_ports(3))
     finally:
         for one in laptops:
             one.loses_power()
-
-
-def _three_ports() -> int:
-    """Return a port that is free, and the next two."""
-    while True:
-        with create_server(("127.0.0.1", 0)) as one:
-            port = int(one.getsockname()[1])
-            try:
-                with create_server(("127.0.0.1", port + 1)), create_server(("127.0.0.1", port + 2)):
-                    return port
-            except OSError:
-                continue

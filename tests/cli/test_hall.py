@@ -20,7 +20,8 @@ import pytest
 from asamblea.cli import invitation, room, serve
 from asamblea.cli.room import Place
 from asamblea.config.environment import beside
-from tests.cli.test_serve import PATIENCE, answer, free_ports, house, programs
+from tests.cli.test_serve import PATIENCE, answer, house, programs
+from tests.ports import free_ports
 from tests.record.apart import HOUSE
 
 STRACE = shutil.which("strace")
@@ -45,7 +46,7 @@ with socket.create_server(("127.0.0.1", 0)) as here, socket.create_connection(he
 
 
 def test_phones_in_the_hall_find_the_house_and_its_board_under_the_name_they_typed(tmp_path):
-    port = free_ports()
+    port = free_ports(2)
     with house(tmp_path, "--hall", "--host", "127.0.0.1", port=port) as process:
         assert answer(port, "/") == 200
         found(tmp_path)
@@ -70,7 +71,7 @@ def test_phones_in_the_hall_find_the_house_and_its_board_under_the_name_they_typ
 
 @pytest.mark.skipif(STRACE is None, reason="strace is not installed")
 def test_in_room_mode_no_program_of_the_house_asks_or_tells_another_machine(tmp_path):
-    port, trace = free_ports(), tmp_path / "trace"
+    port, trace = free_ports(2), tmp_path / "trace"
     calls = "trace=connect,sendto,sendmsg,sendmmsg"
     around = [str(STRACE), "-D", "-f", "--seccomp-bpf", "-o", str(trace), "-e", calls]
     with house(tmp_path, "--hall", "--host", "127.0.0.1", port=port, around=around) as process:
@@ -102,7 +103,7 @@ def test_whoever_tries_to_reach_outside_is_refused_before_anything_is_sent():
 
 
 def test_with_a_certificate_pages_and_board_speak_https(tmp_path):
-    port, (certificate, key) = free_ports(), drawn(tmp_path)
+    port, (certificate, key) = free_ports(2), drawn(tmp_path)
     papers = ("--certificate", str(certificate), "--key", str(key), "--name", "localhost")
     with house(tmp_path, "--hall", "--host", "127.0.0.1", *papers, port=port) as process:
         waited(port)

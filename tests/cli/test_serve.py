@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.ports import free_ports
 from tests.record.apart import HOUSE, own_database
 
 PATIENCE = 30.0
@@ -42,7 +42,7 @@ def house(home: Path, *more: str, port: int, around: Sequence[str] = ()) -> Iter
 
 
 def test_the_house_opens_stands_and_closes(tmp_path):
-    port = free_ports()
+    port = free_ports(2)
     with house(tmp_path, port=port) as process:
         assert answer(port, "/") == 200
         assert answer(port + 1, "/live/nobody") == 404
@@ -62,7 +62,7 @@ def test_the_house_opens_stands_and_closes(tmp_path):
 
 
 def test_a_worker_that_is_killed_is_replaced_and_the_other_goes_on(tmp_path):
-    port = free_ports()
+    port = free_ports(2)
     with house(tmp_path, port=port) as process:
         assert answer(port, "/") == 200
         pages = next(child for child in children(process.pid) if children(child))
@@ -77,7 +77,7 @@ def test_a_worker_that_is_killed_is_replaced_and_the_other_goes_on(tmp_path):
 
 
 def test_when_the_house_is_killed_nothing_of_it_stays(tmp_path):
-    port = free_ports()
+    port = free_ports(2)
     with house(tmp_path, port=port) as process:
         assert answer(port, "/") == 200
         assert answer(port + 1, "/live/nobody") == 404
@@ -92,7 +92,7 @@ def test_when_the_house_is_killed_nothing_of_it_stays(tmp_path):
 
 
 def test_what_the_programs_have_in_common_lies_in_memory_once(tmp_path):
-    port = free_ports()
+    port = free_ports(2)
     with house(tmp_path, port=port) as process:
         assert answer(port, "/") == 200
         assert answer(port + 1, "/live/nobody") == 404
@@ -101,7 +101,7 @@ def test_what_the_programs_have_in_common_lies_in_memory_once(tmp_path):
 
 
 def test_the_house_sends_its_worker_out_when_something_was_written(tmp_path):
-    port = free_ports()
+    port = free_ports(2)
     with house(tmp_path, port=port) as process:
         assert answer(port, "/") == 200
         programs(process.pid)
@@ -146,7 +146,7 @@ def programs(pid: int) -> set[int]:
 
 def refusal(home: Path) -> str:
     """Return what the house says when it does not open."""
-    with house(home, port=free_ports()) as process:
+    with house(home, port=free_ports(2)) as process:
         words, _ = process.communicate(timeout=PATIENCE)
         assert process.returncode == 1, words
     return words
@@ -192,15 +192,3 @@ def memory(program: int) -> float:
     """Return the megabytes of a process, its part of shared ones included."""
     lines = Path(f"/proc/{program}/smaps_rollup").read_text(encoding="ascii").splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-
-
-def free_ports() -> int:
-    """Return a port that is free, and the next one too."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as one:
-            port = int(one.getsockname()[1])
-            try:
-                with socket.create_server(("127.0.0.1", port + 1)):
-                    return port
-            except OSError:
-                continue

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from playwright.sync_api import Browser
 from tests.e2e.badnet import BadNetwork, bad_network
 from tests.e2e.phones import Phone
 from tests.e2e.plaza_house import TOLD
+from tests.ports import free_ports
 
 PATIENCE = 120
 
@@ -61,7 +61,7 @@ class Apart:
 @contextmanager
 def plaza_apart(home: Path, chromium: Browser, **changes: int) -> Iterator[Apart]:
     """Run Plaza's house, with these numbers in its charter, and the network before it."""
-    ports = [_free(), _free()]
+    ports = [free_ports(2), free_ports(2)]
     good, behind = ports
     told, data = home / "told", home / "demo"
     data.mkdir(mode=0o700)
@@ -79,18 +79,6 @@ def plaza_apart(home: Path, chromium: Browser, **changes: int) -> Iterator[Apart
         finally:
             running.send_signal(signal.SIGTERM)
             running.wait(PATIENCE)
-
-
-def _free() -> int:
-    """Return a port that is free, with the one after it."""
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        port = int(one.getsockname()[1])
-        try:
-            with socket.create_server(("127.0.0.1", port + 1)):
-                return port
-        except OSError:
-            pass
-    return _free()
 
 
 def _links(running: subprocess.Popen[bytes], told: Path) -> dict[str, str]:

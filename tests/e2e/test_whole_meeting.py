@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from socket import create_server
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,6 +34,7 @@ from tests.cli.laptops import Laptop, Pair, two_laptops
 from tests.e2e.afternoon import Afternoon
 from tests.e2e.hall import database
 from tests.e2e.phones import Phone, browser
+from tests.ports import free_ports
 
 NOON = timedelta(hours=15, minutes=2)  # from midnight to the hour that is now
 SOON = 15_000  # milliseconds
@@ -213,7 +213,7 @@ def hold(meeting: Meeting, folder: Path, chromium: Browser) -> None:
     """15:02 to 17:05."""
     pair, home, story = meeting.pair, meeting.home, meeting.story
     today = datetime.now(UTC)
-    port = free_port()
+    port = free_ports(3)
     home.starts("serve", "--port", str(port))
     pair.opens(pair.first, "--copy")
     pair.follows(pair.second, pair.first)
@@ -248,11 +248,6 @@ def turn_off(meeting: Meeting, *more: Phone) -> None:
         ports = {urlsplit(phone.base).port, (urlsplit(phone.base).port or 0) + 1}
         assert {urlsplit(one).port for one in phone.foreign} <= ports
         phone.context.close()
-
-
-def free_port() -> int:
-    with create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
 
 
 def test_the_hall_says_that_nothing_leaves_it(meeting: Meeting) -> None:

@@ -16,7 +16,6 @@ import traceback
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from socket import create_server
 from typing import Any, NoReturn
 
 import django
@@ -35,6 +34,7 @@ from asamblea.record.checkpoint import checkpoint  # noqa: E402
 from asamblea.record.journal import COPY_FILE, Journal, read  # noqa: E402
 from asamblea.record.link import Link, word_of  # noqa: E402
 from asamblea.web.base.copied import is_on_both  # noqa: E402
+from tests.ports import free_ports  # noqa: E402
 from tests.record.world import found, note  # noqa: E402
 
 WRITERS = 3
@@ -62,7 +62,7 @@ def main(rounds: int, second: Path) -> dict[str, Any]:
 def _round(body: Body, second: Path, *, after: float, both: bool) -> dict[int, Any]:
     """Let everything work, kill it, return what was answered as being on both laptops."""
     connection.close()
-    port = _free()
+    port = free_ports()
     source, sink = os.pipe()
     first = [_fork(lambda: desk.serve("127.0.0.1", port, Path(settings.HOME), _database()))]
     follower = _fork(lambda: _follow(second, port))
@@ -138,11 +138,6 @@ def _copied(home: Path) -> dict[int, str]:
 
 def _database() -> Path:
     return Path(settings.DATABASES["default"]["NAME"])
-
-
-def _free() -> int:
-    with create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
 
 
 if __name__ == "__main__":

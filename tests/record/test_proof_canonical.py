@@ -107,7 +107,7 @@ def test_the_spelling_is_that_of_rfc_8785() -> None:
         -LARGEST - 1,
         {"\u00e9": 1, "e\u0301": 2},
         {1, 2},
-        object(),
+        Ellipsis,
     ],
     ids=repr,
 )
