@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from asamblea.acts.base import Act, fetch
+from asamblea.acts.base import Act, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Ballot, Count, RecountDemand
 from asamblea.models import tallying as tally
-from asamblea.models.sittings import card_is_out
+from asamblea.models.again import announced, take_again
+from asamblea.models.sittings import card_is_out, cards_out
 from asamblea.rules import ballots as rules
+from asamblea.rules import recounts
 from asamblea.rules.reasons import Reason
 
 
@@ -67,25 +69,28 @@ class CountSection(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class DemandRecount(Act):
-    """Ask for the hands to be counted again before the result is announced: one member is enough."""
+    """Ask for a recount: one member is enough.
+
+    Before the result is announced the hands are counted again. After it, until the meeting goes on, hands that are
+    down cannot be counted: the vote is opened again, for phones too, and what the second count decides stands.
+    """
 
     name: ClassVar[str] = "ballots.recount"
     article: ClassVar[str] = "voting.recount_on_demand"
     on_paper: ClassVar[bool] = True
     ballot: int
 
-    def look(self, hall: Hall) -> Ballot:
-        """Find the ballot."""
-        return fetch(hall, Ballot, number=self.ballot)
+    def look(self, hall: Hall) -> dict[str, Any]:
+        """Find the ballot, and what was done with it."""
+        return _doubted(hall, self.ballot)
 
-    def why_not(self, hall: Hall, seen: Ballot) -> list[Reason]:
-        """Ask the rules of ballots."""
-        demanded = tally.recount_owed(seen)
-        return rules.why_not_demand_recount(hall.standing, hall.charter, tally.facts(seen), demanded=demanded)
+    def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
+        """Ask the rules of recounts."""
+        return recounts.why_not_demand(hall.standing, hall.charter, **_facts(hall, seen))
 
-    def do(self, hall: Hall, seen: Ballot) -> dict[str, Any]:
-        """Write the demand; the next figures of every section are a new round."""
-        return _demand(hall, seen, member=hall.me)
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+        """Write the demand; the next figures of every section are a new round, or of a new vote."""
+        return _demand(hall, seen["ballot"], member=hall.me)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,24 +105,41 @@ class DemandRecountFor(Act):
     card: int
 
     def look(self, hall: Hall) -> dict[str, Any]:
-        """Find the ballot, and whether the card is out."""
-        ballot = fetch(hall, Ballot, number=self.ballot)
-        return {"ballot": ballot, "card_out": card_is_out(hall.meeting, self.card)}
+        """Find the ballot, what was done with it, and whether the card is out."""
+        return {**_doubted(hall, self.ballot), "card_out": card_is_out(hall.meeting, self.card)}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
-        """Ask the rules of ballots."""
-        ballot = seen["ballot"]
-        return rules.why_not_demand_recount_for(
-            hall.standing, hall.charter, tally.facts(ballot),
-            demanded=tally.recount_owed(ballot), card_out=seen["card_out"],
-        )  # fmt: skip
+        """Ask the rules of recounts."""
+        facts = _facts(hall, seen)
+        return recounts.why_not_demand_for(hall.standing, hall.charter, **facts, card_out=seen["card_out"])
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write the demand, with nobody's number."""
         return _demand(hall, seen["ballot"], member=None)
 
 
+def _doubted(hall: Hall, number: int) -> dict[str, Any]:
+    ballot = fetch(hall, Ballot, "meeting", "proposal", "amendment", "question", number=number)
+    return {"ballot": ballot, "demanded": tally.recount_owed(ballot), "announced": announced(ballot)}
+
+
+def _facts(hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
+    ballot = seen["ballot"]
+    here = hall.meeting is not None and hall.meeting.pk == ballot.meeting_id
+    return {
+        "ballot": tally.facts(ballot),
+        "demanded": seen["demanded"],
+        "announced": seen["announced"],
+        "sitting": sitting_in(hall) if here else None,
+    }
+
+
 def _demand(hall: Hall, ballot: Ballot, *, member: int | None) -> dict[str, Any]:
-    number = max((c.round for c in tally.section_counts(ballot)), default=1)
-    RecountDemand(body=hall.body, ballot=ballot, member_id=member, round=number).save()
-    return {"round": number + 1}
+    if ballot.closed is None:
+        number = max((c.round for c in tally.section_counts(ballot)), default=1)
+        RecountDemand(body=hall.body, ballot=ballot, member_id=member, round=number).save()
+        return {"ballot": ballot.number, "round": number + 1}
+    RecountDemand(body=hall.body, ballot=ballot, member_id=member, round=0).save()
+    phones = [] if hall.visit.late else ballot.roll.numbers
+    again = take_again(ballot, cards_out=cards_out(ballot.meeting), phones=phones, now=hall.now)
+    return {"ballot": again.number}

@@ -102,6 +102,14 @@ def postpone(meeting: Meeting, decision: int) -> None:
         item.proposal.save()
 
 
+def come_back(meeting: Meeting, *, proposal: Proposal | None = None, question: Question | None = None) -> None:
+    """Bring back what was settled on this meeting's agenda: it is the present item if there is no other."""
+    about = {"proposal": proposal} if proposal else {"question": question}
+    for item in AgendaItem.objects.filter(meeting=meeting, state="done", **about) if any(about.values()) else ():
+        item.state = "waiting" if item_now(meeting) else "now"
+        item.save()
+
+
 def settle(meeting: Meeting, *, proposal: Proposal | None = None, question: Question | None = None) -> None:
     """Mark what was decided as done on this meeting's agenda."""
     about = {"proposal": proposal} if proposal else {"question": question}

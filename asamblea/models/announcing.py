@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from asamblea.models import tallying as tally
+from asamblea.models.again import in_place_of
 from asamblea.models.ballots import Ballot
 from asamblea.models.consequences import carry_out
 from asamblea.models.meetings import Meeting
@@ -29,7 +30,7 @@ def announce(ballot: Ballot, charter: Charter, *, now: datetime) -> dict[str, An
     ballot.closed = now
     ballot.save()
     tally.empty_urn(ballot)
-    return carry_out(ballot, charter, now=now)
+    return in_place_of(ballot, charter, now=now) if ballot.repeats else carry_out(ballot, charter, now=now)
 
 
 def end_temperature(meeting: Meeting, charter: Charter, *, now: datetime) -> None:

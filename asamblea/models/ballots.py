@@ -28,6 +28,7 @@ class Ballot(Governed):
     amendment = models.ForeignKey(Amendment, null=True, on_delete=models.PROTECT, related_name="ballots")
     question = models.ForeignKey(Question, null=True, on_delete=models.PROTECT, related_name="ballots")
     follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="next_rounds")
+    repeats = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="taken_again")
     secret = models.BooleanField(default=False)
     threshold = models.CharField(max_length=12)
     strict = models.BooleanField(default=True)
@@ -92,7 +93,7 @@ class Count(Governed):
 
 
 class RecountDemand(Governed):
-    """A demand to count again before the result is announced, by a member's phone, or by a card: then no member."""
+    """A demand to count again, by a member's phone, or by a card: then no member. Round 0: the vote is taken again."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="recounts")

@@ -221,36 +221,6 @@ def _nonzero(counts: Mapping[str, int]) -> dict[str, int]:
     return {option: n for option, n in counts.items() if n}
 
 
-def why_not_demand_recount(standing: Standing, charter: Charter, ballot: Ballot, *, demanded: bool) -> list[Reason]:
-    """Return why this recount is not owed: any member may ask for it before the result is announced."""
-    return why_not_member(standing) + _why_not_recount(charter, ballot, demanded=demanded)
-
-
-def why_not_demand_recount_for(
-    standing: Standing, charter: Charter, ballot: Ballot, *, demanded: bool, card_out: bool
-) -> list[Reason]:
-    """Return why the desk does not pass on that this card asks for a recount."""
-    reasons = why_not_office(standing, "stack", "chair", "teller")
-    if not card_out:
-        reasons.append(Reason("stack.card_not_out", "voting.who"))
-    return reasons + _why_not_recount(charter, ballot, demanded=demanded)
-
-
-def _why_not_recount(charter: Charter, ballot: Ballot, *, demanded: bool) -> list[Reason]:
-    reasons = []
-    if not charter.flag("voting.recount_on_demand"):
-        reasons.append(Reason("ballots.no_recounts", "voting.recount_on_demand"))
-    if not ballot.open:
-        reasons.append(Reason("ballots.announced", "voting.recount_on_demand"))
-    elif ballot.method == FELT:
-        reasons.append(Reason("ballots.binds_nobody", "voting.recount_on_demand"))
-    elif not ballot.sections:
-        reasons.append(Reason("ballots.nobody_counted", "voting.recount_on_demand"))
-    if demanded:
-        reasons.append(Reason("ballots.recount_running", "voting.recount_on_demand"))
-    return reasons
-
-
 def why_not_close(
     standing: Standing,
     charter: Charter,

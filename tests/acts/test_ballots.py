@@ -249,7 +249,6 @@ def test_any_member_has_the_hands_counted_again_before_the_result(plaza: Plaza) 
         _count(plaza, ballot, name, 8)
     plaza.does("Lena", CloseBallot, ballot=ballot)
     assert _result(ballot)["counts"]["for"] == 8
-    assert plaza.refused("Ana", DemandRecount, ballot=ballot) == {"ballots.announced": "voting.recount_on_demand"}
 
 
 def test_a_closed_ballot_is_annulled_by_a_decision_and_its_result_stays(plaza: Plaza) -> None:

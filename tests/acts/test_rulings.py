@@ -169,9 +169,6 @@ def test_a_card_asks_for_a_recount_at_the_desk_and_the_number_is_not_kept(hall: 
     assert "39" not in json.dumps(json.loads(minute.data)["says"])
     counted(hall, ballot, **{"for": 10})
     hall.does("Lena", CloseBallot, ballot=ballot)
-    refused = {"ballots.announced": "voting.recount_on_demand"}
-    assert hall.refused("Lena", DemandRecountFor, **asked) == refused
-    assert hall.refused("Bea", DemandRecount, ballot=ballot) == refused
 
 
 def test_where_nobody_counts_there_is_nothing_to_count_again(hall: Plaza) -> None:

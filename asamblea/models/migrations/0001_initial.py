@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ('annulled_by', models.IntegerField(help_text='number of the annulling decision', null=True)),
                 ('amendment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='asamblea.amendment')),
                 ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_rounds', to='asamblea.ballot')),
+                ('repeats', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_again', to='asamblea.ballot')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='asamblea.body')),
             ],
             options={

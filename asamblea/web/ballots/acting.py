@@ -21,7 +21,7 @@ RANKINGS = ("approval", "schulze", "irv")
 
 
 def to_opened(answer: Answer, at: At) -> str:
-    """Lead to the ballot that was opened."""
+    """Lead to the ballot that was opened, or is counted again."""
     return reverse("ballots:show", args=[at["body"], answer.facts["ballot"]])
 
 
@@ -79,6 +79,6 @@ cast_secret = step(
     CastSecretVote, then=to_voted, form=vote_form, tried=_blank, more=_what, template="ballots/cast.html"
 )
 count = step(CountSection, then=back, form=figures_form, tried=_nothing, more=_section, template="ballots/count.html")
-recount = step(DemandRecount, then=back, more=_what)
-recount_for = step(DemandRecountFor, then=back, more=_what)
+recount = step(DemandRecount, then=to_opened, more=_what)
+recount_for = step(DemandRecountFor, then=to_opened, more=_what)
 close = step(CloseBallot, then=back, more=_what)

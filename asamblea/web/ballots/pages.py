@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from asamblea.acts.ballots import CastSecretVote, CastVote
 from asamblea.door import Hall, Missing
 from asamblea.models import Ballot, Body, Mark, Vote
+from asamblea.models.again import doubtful
 from asamblea.models.asked import Asked
 from asamblea.models.facts import charter_in_force
 from asamblea.models.tallying import VOTE_OF, phones, recount_owed
@@ -58,7 +59,7 @@ def show(request: HttpRequest, body: str, ballot: int) -> HttpResponse:
     row = ballot_at(request, body, ballot)
     told = {"hall": hall, "body": hall.body, "ballot": row, "content": _content(hall, row), **_told(hall, row)}
     told["said"] = _in_language(request, hall, row)
-    told |= _closed(hall, row) | _singles(row) if row.closed else _open(request, row, hall)
+    told |= _closed(hall, row) | _singles(row) | _doubt(hall, row) if row.closed else _open(request, row, hall)
     return render(request, "ballots/show.html", told)
 
 
@@ -135,9 +136,16 @@ def _closed(body: Body, row: Ballot) -> dict[str, Any]:
         "record": record(row),
         "decisions": list(row.decisions.order_by("number")),
         "next_rounds": list(row.next_rounds.order_by("number")),
+        "second": row.taken_again.first(),
         "minute": minute and {"number": minute.n, "at": minute.at, "url": address("records:minute", slug, minute.n)},
         "authority": chain_of_ballot(row),
     }
+
+
+def _doubt(hall: Hall, row: Ballot) -> dict[str, Any]:
+    """Return whether a recount of this result can still be asked for, by phone or for a raised card."""
+    at_desk = bool({"chair", "teller", "stack"} & hall.standing.offices)
+    return {"doubtful": hall.meeting is not None and doubtful(hall.meeting) == row, "at_desk": at_desk}
 
 
 def _singles(row: Ballot) -> dict[str, Any]:

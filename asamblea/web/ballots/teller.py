@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from asamblea.acts.counts import CountSection
 from asamblea.door import Hall
 from asamblea.models import Ballot, Count
+from asamblea.models.again import doubtful
 from asamblea.models.sittings import open_ballot
 from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.authority import by_charter
@@ -34,6 +35,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "counts": hall.standing.holds("teller"),
         "authority": by_charter(hall),
         "ballot": ballot,
+        "doubted": (ballot if ballot.sections else None) if ballot else hall.meeting and doubtful(hall.meeting),
     }
     if ballot is not None:
         context |= _ballot(request, hall, ballot)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from asamblea.acts.ballots import OpenBallot
 from asamblea.door import Hall
 from asamblea.models import AgendaItem, Amendment, Ballot, Decision, Meeting, Proposal
+from asamblea.models.again import doubtful
 from asamblea.models.drafts import live_options
 from asamblea.models.rulings import waiting_motions
 from asamblea.models.sittings import open_ballot
@@ -76,6 +77,7 @@ def _meeting(request: HttpRequest, hall: Hall, meeting: Meeting, floor: dict[str
         "meeting": meeting,
         "hall_now": hall_now(hall, meeting, floor),
         "ballot": ballot,
+        "doubted": None if ballot else doubtful(meeting),
         "ballot_title": ballot_title(ballot) if ballot else "",
         "sections": states(ballot, tellers=tellers, me=None) if ballot else [],
         "steps": _lettered(_steps(request, hall, meeting, floor["item"], ballot)),

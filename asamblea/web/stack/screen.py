@@ -130,9 +130,7 @@ def _open(hall: Hall, ballot: Ballot) -> dict[str, Any]:
     told = not ballot.secret or cast >= hall.charter.number("voting.secret_floor")
     return {
         "told": in_all(lambda: _open_words(ballot)),
-        "recount": in_all(lambda: gettext("A recount was asked for: the hands are counted again"))
-        if recount_owed(ballot)
-        else [],
+        "recount": _recount(ballot),
         "about": ballot_title(ballot),
         "texts": _texts(hall, ballot.proposal),
         "how": in_all(lambda: gettext("Vote on your phone, or raise your card when the tellers ask")),
@@ -141,6 +139,15 @@ def _open(hall: Hall, ballot: Ballot) -> dict[str, Any]:
         else [],
         **felt,
     }
+
+
+def _recount(ballot: Ballot) -> list[dict[str, Any]]:
+    """Return what the hall is told when somebody has asked for a recount, in each language."""
+    if ballot.repeats_id:
+        return in_all(lambda: gettext("A recount was asked for: the vote is taken again, also on phones"))
+    if recount_owed(ballot):
+        return in_all(lambda: gettext("A recount was asked for: the hands are counted again"))
+    return []
 
 
 def _texts(hall: Hall, row: Proposal | None) -> list[dict[str, Any]]:

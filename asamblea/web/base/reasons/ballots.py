@@ -109,12 +109,20 @@ BALLOTS = {
         _("This charter knows no recount on demand."),
         _("Propose a change of the charter."),
     ),
-    "ballots.announced": Words(
-        _("The result has been announced."),
+    "ballots.went_on": Words(
+        _("The meeting has gone on since this result was announced."),
         _(
-            "A recount is asked for before that. The record can be checked at any time; if a count went wrong, move to "
-            "annul the vote, and it is taken again."
+            "A recount is asked for before the next item and the next vote. The record can be checked at any time; if "
+            "a count went wrong, move to annul the vote, and it is taken again."
         ),
+    ),
+    "ballots.taken_again": Words(
+        _("This vote was already taken again because somebody asked."),
+        _("If this count went wrong too, move to annul the vote."),
+    ),
+    "ballots.took_effect": Words(
+        _("This result took effect when it was announced, and no count can take that back."),
+        _("Before such a result is announced, ask for the recount. Now move the opposite, or move to annul the vote."),
     ),
     "ballots.binds_nobody": Words(
         _("A temperature check binds nobody, so it is not counted again."),
