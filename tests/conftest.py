@@ -50,6 +50,13 @@ def plaza(plaza_told: Plaza, db: None) -> Iterator[Plaza]:
     plaza_told.traveller.move_to(EVENING)
 
 
+@pytest.fixture
+def hall(plaza: Plaza) -> Plaza:
+    """Give Plaza at an item of its agenda."""
+    plaza.takes_up("Where do we meet?")
+    return plaza
+
+
 @pytest.fixture(scope="module")
 def millrace(django_db_setup: None, django_db_blocker: Any) -> Iterator[Story]:
     """Give the Millrace assembly at 17:05, told once for all tests of a module; each test undoes its own changes."""

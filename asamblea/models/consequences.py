@@ -20,6 +20,7 @@ from asamblea.models.petitions import call_meeting, call_off
 from asamblea.models.proposals import Proposal, Question
 from asamblea.models.tallying import option_key
 from asamblea.rules.charter import Charter
+from asamblea.rules.proposals import SHORT
 
 Effect = Callable[[Decision, Charter, datetime], None]
 
@@ -157,7 +158,7 @@ def _annul(decision: Decision, charter: Charter, now: datetime) -> None:
     for old in Decision.objects.filter(ballot=ballot, state="standing").select_related("proposal"):
         old.state, old.ended_by = "annulled", decision.number
         old.save()
-        old.proposal.stage = "postponed"
+        old.proposal.stage = "withdrawn" if old.proposal.kind in SHORT else "postponed"  # what was for that hour falls
         old.proposal.save()
 
 

@@ -170,3 +170,13 @@ def test_a_team_that_was_elected_sits_but_one_that_was_rejected_is_counted_again
     announced(plaza, again, **{"for": 9, "against": 8})
     adopted = voted(plaza, plaza.moves("Ana", "Team again", kind="team", payload=payload), **{"for": 9, "against": 8})
     assert plaza.refused("Bea", DemandRecount, ballot=adopted) == {"ballots.took_effect": ARTICLE}
+
+
+def test_what_was_moved_for_that_hour_falls_with_its_annulled_vote(plaza: Plaza) -> None:
+    speak = plaza.moves("Ana", "Let her speak", kind="speak", payload={"card": 9})
+    ballot = plaza.opened(speak)
+    plaza.does("Ana", CastVote, ballot=ballot, choice="for")
+    plaza.does("Lena", CloseBallot, ballot=ballot)
+    annulling = plaza.frozen("Bea", "Annul it", "A door was shut.", kind="annul", payload={"ballot": ballot})
+    plaza.decided(annulling, Ana="for", Bea="for")
+    assert Proposal.objects.get(pk=speak).stage == "withdrawn"

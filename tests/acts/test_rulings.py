@@ -26,13 +26,6 @@ POSTPONE = {"kind": "postpone", "title": "Next time"}
 WAITS = {"precedence.waits": "meeting.precedence"}
 
 
-@pytest.fixture
-def hall(plaza: Plaza) -> Plaza:
-    """Give Plaza at an item of its agenda."""
-    plaza.takes_up("Where do we meet?")
-    return plaza
-
-
 def next_item(plaza: Plaza) -> int:
     asked = plaza.does("Ana", AskQuestion, title="And then?")["question"]
     return int(AgendaItem.objects.get(meeting__body__slug="plaza", question__number=asked).pk)

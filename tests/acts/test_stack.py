@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from asamblea.acts.proposals import DraftProposal, EndTurn
 from asamblea.acts.stack import CallSpeaker, LowerHand, RaiseHand, RaiseHandFor, SetList
 from asamblea.models import AgendaItem, FloorTurn, Hand, Meeting, Minute
 from asamblea.models.floor import floor_of, line_of
 from asamblea.rules.charter import ready
 from tests.plaza import Plaza
-
-
-@pytest.fixture
-def hall(plaza: Plaza) -> Plaza:
-    """Give Plaza at an item of its agenda."""
-    plaza.takes_up("Where do we meet?")
-    return plaza
 
 
 def item() -> AgendaItem:

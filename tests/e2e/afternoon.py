@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser
 
 from asamblea.acts.base import Act
+from asamblea.acts.meetings import TakeItem
+from asamblea.cli import millrace
 from asamblea.cli.story import Story
-from asamblea.models import Membership
+from asamblea.models import AgendaItem, Membership
 from tests.e2e.bypage import Hand, facts_in, fill, hand_of
 from tests.e2e.phones import Phone
 
@@ -115,3 +118,17 @@ class Afternoon(Story):
         assert posted.value.status == 303, (hand, posted.value.status, phone.words())
         phone.page.wait_for_load_state()
         return dict(facts_in(phone.page.url))
+
+
+@contextmanager
+def at_the_strategies(hour: str, at: Callable[[str], None], chromium: Browser, base: str) -> Iterator[Afternoon]:
+    """Tell the afternoon up to the strategies at the door; at this hour the chair takes up their question."""
+    told = Story("millrace", at)
+    for chapter in (millrace.convened, millrace.doors, millrace.founding_vote, millrace.strategies):
+        chapter(told)
+    at(hour)
+    told.does("Lena", TakeItem, item=AgendaItem.objects.get(meeting__body__slug="millrace", question__number=1).pk)
+    hall = Afternoon("millrace", at, chromium, base)
+    hall.people, hall.phones = told.people, told.phones
+    yield hall
+    hall.turn_off()

@@ -74,20 +74,19 @@ def plaza_apart(home: Path, chromium: Browser, **changes: int) -> Iterator[Apart
     with told.open("wb") as out, bad_network({behind: good, behind + 1: good + 1}) as network:
         running = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
         try:
-            links = _links(running, told)
+            links = _links(told_by(running, told))
             yield Apart(f"http://127.0.0.1:{good}", f"http://127.0.0.1:{behind}", links, network, chromium)
         finally:
             running.send_signal(signal.SIGTERM)
             running.wait(PATIENCE)
 
 
-def _links(running: subprocess.Popen[bytes], told: Path) -> dict[str, str]:
-    """Wait until the house serves; return the links by name."""
+def told_by(running: subprocess.Popen[bytes], told: Path) -> str:
+    """Wait until a house serves; return all it has printed."""
     for _ in range(PATIENCE * 10):
         words = told.read_text()
         if re.search(r"^http://", words, re.MULTILINE):
-            line = next(one for one in words.splitlines() if one.startswith(TOLD))
-            return dict(json.loads(line.removeprefix(TOLD)))
+            return words
         if running.poll() is not None:
             break
         try:
@@ -95,3 +94,9 @@ def _links(running: subprocess.Popen[bytes], told: Path) -> dict[str, str]:
         except subprocess.TimeoutExpired:
             continue
     raise AssertionError(told.read_text())
+
+
+def _links(words: str) -> dict[str, str]:
+    """Return the links by name."""
+    line = next(one for one in words.splitlines() if one.startswith(TOLD))
+    return dict(json.loads(line.removeprefix(TOLD)))

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.hall import clock, served
-from tests.e2e.phones import Phone, browser
+from tests.e2e.phones import WALL, Phone, browser
 
 PhoneOf = Callable[..., Phone]
 
@@ -23,6 +23,14 @@ def chromium() -> Iterator[Browser]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         with browser() as started:
             yield started
+
+
+@pytest.fixture(scope="module")
+def wall(chromium: Browser, base: str) -> Iterator[Phone]:
+    """Give the big screen."""
+    screen = Phone(chromium, base, viewport=WALL)
+    yield screen
+    screen.turn_off()
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDTH, HEIGHT = 412, 915
+WALL = {"width": 1280, "height": 720}
 # Runs before the page's own scripts and tells what the page's policy forbade.
 WATCH = """
 window.forbidden = [];

@@ -16,6 +16,7 @@ from tests.e2e.phones import Phone
 SOON = 15_000
 LONG = 180  # seconds; people insist, and the test machine may be busy
 PLAIN = ("Dina", "Eli")  # their phones run no scripts
+FELT = {"for": "warm", "against": "cold", "abstain": "in between"}  # as a temperature check says it
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +31,6 @@ def _good_again(hall: Apart) -> Iterator[None]:
     yield
     _mend(hall)
     hall.turn_off()
-
-
-FELT = {"for": "warm", "against": "cold", "abstain": "in between"}  # as a temperature check says it
 
 
 def _mend(hall: Apart) -> None:

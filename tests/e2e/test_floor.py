@@ -5,22 +5,21 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.phones import Phone, browser
+from tests.e2e.apart import PATIENCE, told_by
+from tests.e2e.phones import WALL, Phone, browser
+from tests.ports import free_ports
 
 SOON = 10_000  # milliseconds; a hall sees it in a fraction of a second, a busy test machine later
-PATIENCE = 120
 
 
 @dataclass
@@ -50,8 +49,7 @@ class Hall:
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     """Run the demo as a newcomer does, with pages, live board and worker."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_ports(2)
     home = tmp_path_factory.mktemp("floor")
     told = home / "told"
     environment = {**os.environ, "ASAMBLEA_HOME": str(home), "PYTHONUNBUFFERED": "1"}
@@ -59,32 +57,22 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     with told.open("wb") as out, browser() as chromium:
         running = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
         try:
-            yield Hall(f"http://127.0.0.1:{port}", _links(running, told), chromium)
+            yield Hall(f"http://127.0.0.1:{port}", _links(told_by(running, told)), chromium)
         finally:
             running.send_signal(signal.SIGTERM)
             running.wait(PATIENCE)
 
 
-def _links(running: subprocess.Popen[bytes], told: Path) -> dict[str, str]:
-    """Wait until the demo serves; return its links by role."""
-    for _ in range(PATIENCE * 10):
-        words = told.read_text()
-        if re.search(r"^http://", words, re.MULTILINE):
-            return {role: link for link, role in re.findall(r"(http://\S+/enter/\S+)\s+as ([^:]+):", words)}
-        if running.poll() is not None:
-            break
-        try:
-            running.wait(0.1)
-        except subprocess.TimeoutExpired:
-            continue
-    raise AssertionError(told.read_text())
+def _links(words: str) -> dict[str, str]:
+    """Return the demo's links by role."""
+    return {role: link for link, role in re.findall(r"(http://\S+/enter/\S+)\s+as ([^:]+):", words)}
 
 
 def test_the_wall_and_every_phone_follow_the_stack_taker_and_the_chair(hall: Hall) -> None:
     chair, member, wall = (
         hall.phone("the chair"),
         hall.phone("a member with a phone"),
-        hall.phone(viewport={"width": 1280, "height": 720}),
+        hall.phone(viewport=WALL),
     )
     wall.page.goto("/millrace/screen/")
     chair.page.goto("/millrace/questions/ask/")

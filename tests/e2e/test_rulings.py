@@ -7,16 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from asamblea.acts.meetings import TakeItem
-from asamblea.cli import millrace
-from asamblea.cli.story import Story
 from asamblea.models import AgendaItem, Proposal
-from tests.e2e.afternoon import Afternoon
+from tests.e2e.afternoon import Afternoon, at_the_strategies
 from tests.e2e.axe import violations
 from tests.e2e.bypage import fill
 from tests.e2e.phones import Phone
 
-WALL = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}
 WORDS = "Observers do not speak at this assembly."
 PHONES = {"Priya": "Overturn it", "Tomás": "Let it stand", "Nasrin": "Overturn it"}
@@ -26,25 +22,9 @@ HANDS = {1: (80, 60, 5), 2: (84, 58, 9)}
 
 @pytest.fixture(scope="module")
 def story(at: Callable[..., None], chromium: Browser, base: str) -> Iterator[Afternoon]:
-    """Tell the afternoon up to the strategies at the door; the chair takes up their question."""
-    told = Story("millrace", at)
-    for chapter in (millrace.convened, millrace.doors, millrace.founding_vote, millrace.strategies):
-        chapter(told)
-    at("15:49")
-    item = AgendaItem.objects.get(meeting__body__slug="millrace", question__number=1)
-    told.does("Lena", TakeItem, item=item.pk)
-    hall = Afternoon("millrace", at, chromium, base)
-    hall.people, hall.phones = told.people, told.phones
-    yield hall
-    hall.turn_off()
-
-
-@pytest.fixture(scope="module")
-def wall(chromium: Browser, base: str) -> Iterator[Phone]:
-    """Give the big screen."""
-    screen = Phone(chromium, base, viewport=WALL)
-    yield screen
-    screen.turn_off()
+    """Give the afternoon at the strategies."""
+    with at_the_strategies("15:49", at, chromium, base) as told:
+        yield told
 
 
 def test_a_raised_card_has_a_point_and_the_chair_rules_on_it(story: Afternoon, wall: Phone) -> None:

@@ -8,41 +8,21 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from asamblea.acts.meetings import TakeItem
-from asamblea.cli import millrace
-from asamblea.cli.story import Story
-from asamblea.models import AgendaItem, CheckIn, Meeting, Membership
+from asamblea.models import CheckIn, Meeting, Membership
 from asamblea.models.tables import last_round, tables_of
-from tests.e2e.afternoon import Afternoon
+from tests.e2e.afternoon import Afternoon, at_the_strategies
 from tests.e2e.axe import violations
 from tests.e2e.bypage import fill
-from tests.e2e.phones import Phone
+from tests.e2e.phones import WALL, Phone
 
-WALL = {"width": 1280, "height": 720}
 TURN = 10_000  # milliseconds a page of the cards stays on the wall
 
 
 @pytest.fixture(scope="module")
 def story(at: Callable[..., None], chromium: Browser, base: str) -> Iterator[Afternoon]:
-    """Tell the afternoon up to the strategies at the door; the chair takes up their question."""
-    told = Story("millrace", at)
-    for chapter in (millrace.convened, millrace.doors, millrace.founding_vote, millrace.strategies):
-        chapter(told)
-    at("14:45")
-    item = AgendaItem.objects.get(meeting__body__slug="millrace", question__number=1)
-    told.does("Lena", TakeItem, item=item.pk)
-    hall = Afternoon("millrace", at, chromium, base)
-    hall.people, hall.phones = told.people, told.phones
-    yield hall
-    hall.turn_off()
-
-
-@pytest.fixture(scope="module")
-def wall(chromium: Browser, base: str) -> Iterator[Phone]:
-    """Give the big screen."""
-    screen = Phone(chromium, base, viewport=WALL)
-    yield screen
-    screen.turn_off()
+    """Give the afternoon at the strategies."""
+    with at_the_strategies("14:45", at, chromium, base) as told:
+        yield told
 
 
 def table_of(story: Afternoon, name: str) -> int:

@@ -173,23 +173,6 @@ def test_an_annulled_ballot_keeps_its_old_result(plaza: Plaza, client: Client, a
     assert "33 voted of 40 cards" in said
 
 
-def test_a_recount_after_the_result_is_a_second_ballot_that_stands(plaza: Plaza, phone: Phone, announced: int) -> None:
-    assert "Ask for a recount" in words(phone("Bea"), f"{HERE}/{announced}/")
-    desk = f"/plaza/ballots/{announced}/recount-for/".encode()
-    assert desk in phone("Lena").get("/plaza/roles/chair/").content
-    answer = phone("Bea").post(f"{HERE}/{announced}/recount/")
-    again = f"{HERE}/{announced + 1}/"
-    assert (answer.status_code, answer["Location"]) == (303, again)
-    assert "the vote is taken again" in words(phone("Bea"), again)
-    assert "also on phones" in words(phone("Bea"), "/plaza/screen/")
-    assert desk not in phone("Lena").get("/plaza/roles/chair/").content
-    assert "stands in place of this one" in words(phone("Bea"), f"{HERE}/{announced}/")
-    assert "Ask for a recount" not in words(phone("Bea"), f"{HERE}/{announced}/")
-    plaza.counts(announced + 1, [("Tilo", "Tara"), ("Tilo", "Tara")], {"for": 9, "against": 18, "abstain": 3})
-    plaza.does("Lena", acts.ballots.CloseBallot, ballot=announced + 1)
-    assert "this result stands" in words(phone("Bea"), again)
-
-
 @pytest.fixture
 def secret(plaza: Plaza) -> int:
     return plaza.opened(plaza.frozen("Ana", "Who speaks for us"), secret=True)

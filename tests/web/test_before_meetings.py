@@ -15,6 +15,7 @@ from asamblea.acts.proposals import DraftProposal
 from asamblea.acts.questions import AskQuestion
 from asamblea.models import AgendaItem, Body, Meeting, Need
 from tests.plaza import EVENING, Plaza, founded
+from tests.web.reading import source
 
 Phone = Callable[[str], Client]
 HERE = "/plaza/meetings"
@@ -23,13 +24,6 @@ KITCHEN = {
     "report_due": (EVENING + timedelta(days=28)).isoformat(), "ends": (EVENING + timedelta(days=42)).isoformat(),
 }  # fmt: skip
 ORDER = ("Notice</h2>", "What became of it?", "Soup</b>", "First the onions.", "carried out</h2>", "Cook.")
-
-
-def text(client: Client, url: str) -> str:
-    """Return a page that is there, as text."""
-    answer = client.get(url)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def called(plaza: Plaza) -> Meeting:
@@ -42,27 +36,27 @@ def called(plaza: Plaza) -> Meeting:
 
 def test_everybody_reads_what_is_missing_and_a_member_says_i_do_it(plaza: Plaza, client: Client, phone: Phone) -> None:
     called(plaza)
-    assert "Childcare: missing" in text(client, "/")
-    assert "I do it" not in text(client, f"{HERE}/2/")
-    assert "I do it" in text(phone("Ana"), f"{HERE}/2/")
+    assert "Childcare: missing" in source(client, "/")
+    assert "I do it" not in source(client, f"{HERE}/2/")
+    assert "I do it" in source(phone("Ana"), f"{HERE}/2/")
     said = {"what": "childcare", "language": "", "confirmed": "True"}
     assert phone("Ana").post(f"{HERE}/2/prepare/", said).status_code == 303
     assert Need.objects.get(meeting__number=2, what="childcare").confirmed
-    assert "Childcare: confirmed" in text(client, "/")
-    assert "Interpreter: Spanish: missing" in text(client, "/plaza/")
+    assert "Childcare: confirmed" in source(client, "/")
+    assert "Interpreter: Spanish: missing" in source(client, "/plaza/")
     assert phone("Ana").post(f"{HERE}/2/prepare/", said).status_code == 409
     assert phone("Bea").post(f"{HERE}/2/prepare/", {**said, "confirmed": "False"}).status_code == 303
-    assert "Childcare: missing" in text(client, "/")
+    assert "Childcare: missing" in source(client, "/")
 
 
 def test_the_convenor_moves_a_meeting_whose_room_is_lost(plaza: Plaza, phone: Phone) -> None:
     called(plaza)
     plaza.does("Ana", Prepare, meeting=2, what="room", confirmed=True)
-    assert f"{HERE}/2/move/" not in text(phone("Ana"), f"{HERE}/2/")
-    assert f"{HERE}/2/move/" in text(phone("Eli"), f"{HERE}/2/")
+    assert f"{HERE}/2/move/" not in source(phone("Ana"), f"{HERE}/2/")
+    assert f"{HERE}/2/move/" in source(phone("Eli"), f"{HERE}/2/")
     assert phone("Ana").post(f"{HERE}/2/move/", {"place": "My house"}).status_code == 403
     assert phone("Eli").post(f"{HERE}/2/move/", {"place": "The platform"}).status_code == 303
-    page = text(phone("Bea"), f"{HERE}/2/")
+    page = source(phone("Bea"), f"{HERE}/2/")
     assert "The platform" in page
     assert "door B" not in page
 
@@ -72,7 +66,7 @@ def test_a_call_for_a_meeting_says_how_many_have_signed(db: None, signed_in: Cal
         plaza.closes()
         payload = {"starts": (EVENING + timedelta(days=12)).isoformat()}
         call = plaza.does("Eli", DraftProposal, title="We want to meet", kind="meeting", payload=payload)["proposal"]
-        page = text(signed_in(plaza.person("Bea")), f"/wide/proposals/{call}/")
+        page = source(signed_in(plaza.person("Bea")), f"/wide/proposals/{call}/")
         assert "1 of 3 signatures" in page
         assert "Sign: let us meet" in page
         assert "endorsers</h2>" not in page
@@ -129,7 +123,7 @@ def test_a_founding_assembly_has_no_day_before_it_opens(client: Client, circle: 
 
 
 def test_the_page_of_the_meetings_gives_the_calendars_address(plaza: Plaza, client: Client) -> None:
-    _, main = text(client, f"{HERE}/").split("<main")
+    _, main = source(client, f"{HERE}/").split("<main")
     assert ">http://testserver/plaza/calendar.ics</a>" in main
 
 
@@ -137,13 +131,13 @@ def test_the_pack_holds_notice_agenda_texts_and_what_is_still_open(plaza: Plaza,
     plaza.adopted("A kitchen", "We cook.", payload={"groups": [KITCHEN]})
     meeting = called(plaza)
     plaza.moves("Ana", "Soup", "First the onions.\n\nThen the water.")
-    page = text(client, f"{HERE}/2/pack/")
+    page = source(client, f"{HERE}/2/pack/")
     assert [page.index(one) for one in ORDER] == sorted(page.index(one) for one in ORDER)
     assert "<b>missing</b>" in page
     assert '<span class="num">2</span><div><p>Then the water.</p>' in page
     assert "report due" in page
     assert "Called by a petition of members" in page
-    assert f"{HERE}/2/pack/" in text(client, f"{HERE}/{meeting.number}/")
+    assert f"{HERE}/2/pack/" in source(client, f"{HERE}/{meeting.number}/")
 
 
 def test_what_was_noticed_after_the_call_stands_behind_earlier_decisions(plaza: Plaza) -> None:
@@ -158,7 +152,7 @@ def test_what_was_noticed_after_the_call_stands_behind_earlier_decisions(plaza: 
 
 def test_a_pack_needs_no_scripts_and_loads_nothing(plaza: Plaza, client: Client) -> None:
     called(plaza)
-    page = text(client, f"{HERE}/2/pack/?print=large")
+    page = source(client, f"{HERE}/2/pack/?print=large")
     assert "<script" not in page
     assert 'class="for-print large"' in page
 
@@ -170,5 +164,5 @@ def test_a_meeting_called_off_is_marked_in_calendars_and_on_its_page(plaza: Plaz
     told = events(client)
     assert (told["Plaza: Second"]["STATUS"], told["Plaza: Second"]["SEQUENCE"]) == ("CANCELLED", 1)
     assert told["Plaza: Third"]["STATUS"] == "CONFIRMED"
-    assert "It does not take place" in text(client, f"{HERE}/2/")
-    assert "called off" in text(client, f"{HERE}/")
+    assert "It does not take place" in source(client, f"{HERE}/2/")
+    assert "called off" in source(client, f"{HERE}/")

@@ -10,7 +10,7 @@ from django.test import Client
 
 from asamblea import acts
 from asamblea.models import Body, Decision, MinorityStatement, Reopening
-from asamblea.web.decisions.sheets import digits
+from asamblea.web.base.digits import digits
 from tests.plaza import Plaza
 from tests.web.reading import words
 

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from django.test import Client
 
 from asamblea.acts.ballots import CastVote, CloseBallot
 from asamblea.acts.meetings import TakeItem
 from asamblea.acts.proposals import Endorse
+from asamblea.acts.questions import AskQuestion
 from asamblea.acts.stack import CallSpeaker, RaiseHand, RaiseHandFor
 from asamblea.models import AgendaItem, FloorTurn, Hand
 from asamblea.rules.charter import ready
 from tests.plaza import Plaza
+from tests.web.reading import source
 
 Phone = Callable[[str], Client]
 HERE = "/plaza/stack/"
 
 
-@pytest.fixture
-def hall(plaza: Plaza) -> Plaza:
-    """Give Plaza at an item of its agenda."""
-    plaza.takes_up("Where do we meet?")
-    return plaza
-
-
 def text(client: Client, url: str = HERE) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200
-    return answer.content.decode()
+    return source(client, url)
 
 
 def test_between_items_the_page_says_when_the_list_opens(plaza: Plaza, client: Client) -> None:
@@ -124,6 +116,16 @@ def test_the_wall_shows_an_open_vote_in_every_language_then_its_result(hall: Pla
     assert "We meet on Mondays" in page
     hall.later(minutes=4)
     assert "Where do we meet?" in text(client, "/plaza/screen/")
+
+
+def test_between_items_the_wall_shows_what_was_decided_and_what_comes_next(plaza: Plaza, client: Client) -> None:
+    plaza.adopted("We cook soup")
+    plaza.does("Ana", AskQuestion, title="Where do we meet?")
+    plaza.later(minutes=4)  # the result itself has stood there until now
+    page = text(client, "/plaza/screen/")
+    assert page.index("Decided last") < page.index("We cook soup") < page.index("Where do we meet?")
+    assert "Next on the agenda" in page
+    assert "Raise a hand" not in page
 
 
 def test_a_wall_before_the_meeting_says_so(plaza: Plaza, client: Client) -> None:

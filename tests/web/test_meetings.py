@@ -11,20 +11,14 @@ from asamblea.acts.proposals import Freeze
 from asamblea.acts.questions import AskQuestion
 from asamblea.models import AgendaItem, Cards, CheckIn, Meeting, Office, Proposal
 from tests.plaza import Plaza
+from tests.web.reading import source
 
 Phone = Callable[[str], Client]
 HERE = "/plaza/meetings"
 
 
-def text(client: Client, url: str) -> str:
-    """Return a page that is there, as text."""
-    answer = client.get(url)
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
 def test_a_guest_reads_cards_quorum_and_team_and_gets_no_tools(plaza: Plaza, client: Client) -> None:
-    page = text(client, f"{HERE}/1/")
+    page = source(client, f"{HERE}/1/")
     assert "The quorum is 5: this meeting can decide." in page
     assert '<b class="num">40</b>' in page
     assert "Tellers" in page
@@ -38,25 +32,25 @@ def test_a_question_is_ready_once_all_its_strategies_are_frozen(plaza: Plaza, cl
     plaza.decided(plaza.moves("Lena", "One of them", kind="form", payload=payload), Ana="for", Bea="for")
     plaza.frozen("Ana", "Stoves", kind="strategy", question=question)
     walks = plaza.moves("Bea", "Walks", "We walk.", kind="strategy", question=question)
-    assert "Ready to be voted" not in text(client, f"{HERE}/1/")
+    assert "Ready to be voted" not in source(client, f"{HERE}/1/")
     plaza.debates("Lena", walks, seconds=lambda: None)
     plaza.does("Lena", Freeze, proposal=walks)
-    _, ready = text(client, f"{HERE}/1/").split("Ready to be voted")
+    _, ready = source(client, f"{HERE}/1/").split("Ready to be voted")
     listed = ready[: ready.index("</ul>")]
     assert "How do we keep warm?" in listed
     assert "Stoves" not in listed
 
 
 def test_the_chair_sees_the_tools_and_a_member_the_motions(plaza: Plaza, phone: Phone) -> None:
-    assert f"{HERE}/close/" in text(phone("Lena"), f"{HERE}/1/")
-    member = text(phone("Bea"), f"{HERE}/1/")
+    assert f"{HERE}/close/" in source(phone("Lena"), f"{HERE}/1/")
+    member = source(phone("Bea"), f"{HERE}/1/")
     assert f"{HERE}/close/" not in member
     assert "/plaza/proposals/draft/speak/" in member
 
 
 def test_too_few_cards_mean_discussion_only_and_the_article_says_so(plaza: Plaza, phone: Phone) -> None:
     plaza.does("Gala", ReturnCards, number=37)
-    page = text(phone("Lena"), f"{HERE}/1/")
+    page = source(phone("Lena"), f"{HERE}/1/")
     assert "discussion only" in page
     assert "#quorum.number" in page
     assert f"{HERE}/second-call/" in page
@@ -74,24 +68,24 @@ def test_the_greeter_hands_out_cards_and_nobody_twice(plaza: Plaza, phone: Phone
 
 def test_a_member_ties_the_phone_to_a_card_and_reads_it_back(plaza: Plaza, phone: Phone) -> None:
     plaza.joins("Nina")
-    assert "The number on the card in your hand" in text(phone("Nina"), f"{HERE}/1/")
+    assert "The number on the card in your hand" in source(phone("Nina"), f"{HERE}/1/")
     assert phone("Nina").post(f"{HERE}/check-in/", {"card": 33}).status_code == 303
     assert CheckIn.objects.filter(card=33).count() == 1
-    assert "Your phone is tied to card 33." in text(phone("Nina"), f"{HERE}/1/")
-    assert "card 33" not in text(phone("Bea"), f"{HERE}/1/")
+    assert "Your phone is tied to card 33." in source(phone("Nina"), f"{HERE}/1/")
+    assert "card 33" not in source(phone("Bea"), f"{HERE}/1/")
 
 
 def test_the_chair_takes_up_an_item_and_the_page_marks_it(plaza: Plaza, phone: Phone) -> None:
     plaza.moves("Ana", "Soup for everybody", "We cook.")
     item = AgendaItem.objects.get(title="Soup for everybody")
     address = f"{HERE}/items/{item.pk}/take/"
-    assert address in text(phone("Lena"), f"{HERE}/1/")
-    assert address not in text(phone("Bea"), f"{HERE}/1/")
+    assert address in source(phone("Lena"), f"{HERE}/1/")
+    assert address not in source(phone("Bea"), f"{HERE}/1/")
     assert phone("Bea").post(address).status_code == 403
     assert phone("Lena").post(address).status_code == 303
     item.refresh_from_db()
     assert item.state == "now"
-    assert 'aria-current="step"' in text(phone("Bea"), f"{HERE}/1/")
+    assert 'aria-current="step"' in source(phone("Bea"), f"{HERE}/1/")
 
 
 def test_a_team_is_proposed_by_numbers(plaza: Plaza, phone: Phone) -> None:
@@ -100,7 +94,7 @@ def test_a_team_is_proposed_by_numbers(plaza: Plaza, phone: Phone) -> None:
     assert answer.status_code == 303
     proposal = Proposal.objects.get(title="Another team")
     assert proposal.payload == {"chair": [8], "minutes": [9], "teller": [10, 11]}
-    page = text(phone("Lena"), answer["Location"])
+    page = source(phone("Lena"), answer["Location"])
     assert "10, 11" in page
     assert f"/plaza/ballots/open/?proposal={proposal.pk}" in page
     plaza.decided(proposal.pk, Ana="for", Bea="for")
@@ -108,29 +102,29 @@ def test_a_team_is_proposed_by_numbers(plaza: Plaza, phone: Phone) -> None:
 
 
 def test_the_chair_closes_and_missing_cards_are_void(plaza: Plaza, phone: Phone) -> None:
-    assert "40 voting cards are out." in text(phone("Lena"), f"{HERE}/close/")
+    assert "40 voting cards are out." in source(phone("Lena"), f"{HERE}/close/")
     refused = phone("Lena").post(f"{HERE}/close/", {"returned": 38})
     assert refused.status_code == 409
     plaza.closes(returned=38)
-    assert "2 did not come back and are void" in text(phone("Bea"), f"{HERE}/1/")
+    assert "2 did not come back and are void" in source(phone("Bea"), f"{HERE}/1/")
     assert Meeting.objects.get(body__slug="plaza").closed is not None
 
 
 def test_cards_are_printed_eight_to_a_page_and_observers_carry_the_word(plaza: Plaza, client: Client) -> None:
-    voters = text(client, f"{HERE}/cards/?first=1&last=9")
+    voters = source(client, f"{HERE}/cards/?first=1&last=9")
     assert voters.count('class="card"') == 9
     assert "0009" in voters
-    observers = text(client, f"{HERE}/cards/?first=1&last=2&kind=observer")
+    observers = source(client, f"{HERE}/cards/?first=1&last=2&kind=observer")
     assert observers.count('class="card observer"') == 2
     assert "Observer" in observers
 
 
 def test_more_cards_than_a_printer_takes_are_cut_off(plaza: Plaza, client: Client) -> None:
-    assert text(client, f"{HERE}/cards/?first=1&last=99999").count('class="card"') == 400
+    assert source(client, f"{HERE}/cards/?first=1&last=99999").count('class="card"') == 400
 
 
 def test_by_what_authority_leads_back_to_the_founding_vote(plaza: Plaza, client: Client) -> None:
-    page = text(client, f"{HERE}/1/")
+    page = source(client, f"{HERE}/1/")
     assert "Called by those who convene" in page
     assert "Founding vote: the charter was adopted by decision 1" in page
 

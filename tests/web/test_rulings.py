@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from django.test import Client
 
 from asamblea.acts.ballots import CastVote, CloseBallot
@@ -13,23 +12,15 @@ from asamblea.acts.meetings import NoteBalance, TakeItem
 from asamblea.acts.rulings import Appeal, Rule
 from asamblea.models import AgendaItem, Ballot, Proposal, RecountDemand, Ruling
 from tests.plaza import Plaza
+from tests.web.reading import source
 
 Phone = Callable[[str], Client]
 HERE = "/plaza/rulings/"
 POINT = {"about": "rights", "ruling": "not_well_taken", "words": "Observers do not speak here."}
 
 
-@pytest.fixture
-def hall(plaza: Plaza) -> Plaza:
-    """Give Plaza at an item of its agenda."""
-    plaza.takes_up("Where do we meet?")
-    return plaza
-
-
 def text(client: Client, url: str = HERE) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200
-    return answer.content.decode()
+    return source(client, url)
 
 
 def test_whoever_does_not_chair_reads_who_rules(hall: Plaza, phone: Phone) -> None:

@@ -24,7 +24,6 @@ from asamblea.models import LateEntry, Membership
 from asamblea.models.late import write_down
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import why_not_member
-from asamblea.web.base.beside import set_beside
 from asamblea.web.base.failures import refused, status_of
 from asamblea.web.base.forms import ActForm, Numbers, day_widget
 from asamblea.web.base.labels import words_of_act
@@ -79,7 +78,6 @@ def typed_in(request: HttpRequest, act: type[Act], given: Mapping[str, Any], for
         return _page(request, act, hall, form, status=422)
     reasons = _against(act, given, form, hall, people)
     if reasons:
-        set_beside(form, [])
         return _page(request, act, hall, form, reasons=reasons, status=status_of(reasons))
     _write_down(act, given, form, hall, people)
     return redirect(reverse("records:late", args=[hall.body.slug]))

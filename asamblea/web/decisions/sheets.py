@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import segno
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
-from asamblea.door import Missing
 from asamblea.models import Decision, Meeting
-from asamblea.web.base.closed import may_read
+from asamblea.web.base.digits import digits
 from asamblea.web.base.visit import hall_of
 from asamblea.web.decisions.told import RELATED, told
-
-PLACES = 100_000  # how many decisions a body's digits can tell apart
 
 
 @require_safe
@@ -45,21 +42,6 @@ def _printed(request: HttpRequest, row: Decision) -> dict[str, Any]:
     short = request.build_absolute_uri(reverse("decisions:by_digits", args=[number]))
     hall = hall_of(request, row.body.slug)
     return {**told(hall, row), "digits": number, "short": short.split("://")[1], "qr": qr(short)}
-
-
-def digits(row: Decision) -> int:
-    """Return the decision's address in digits alone, which can be typed on any phone."""
-    return row.body_id * PLACES + row.number
-
-
-@require_safe
-def by_digits(request: HttpRequest, digits: int) -> HttpResponse:
-    """Lead from the digits on paper to the decision; of a closed body nothing is told, not even its name."""
-    body, number = divmod(digits, PLACES)
-    row = Decision.objects.filter(body=body, number=number).select_related("body").first() if body < 2**31 else None
-    if row is None or not may_read(hall_of(request, row.body.slug)):
-        raise Missing("no decision has these digits")
-    return HttpResponseRedirect(reverse("decisions:show", args=[row.body.slug, row.number]))
 
 
 def qr(address: str) -> SafeString:

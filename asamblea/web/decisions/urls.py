@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from asamblea.models import Decision
+from asamblea.web.base.digits import by_digits
 from asamblea.web.decisions import acting, pages, sheets
 
 decisions = [
-    path("d/<int:digits>/", sheets.by_digits, name="by_digits"),
+    path("d/<int:digits>/", by_digits(Decision, to="decisions:show"), name="by_digits"),
     path("<slug:body>/decisions/", pages.register, name="register"),
     path("<slug:body>/decisions/<int:decision>/", pages.show, name="show"),
     path("<slug:body>/decisions/<int:decision>/sheet/", sheets.sheet, name="sheet"),

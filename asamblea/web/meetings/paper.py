@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
-from asamblea.door import Hall, Missing
+from asamblea.door import Hall
 from asamblea.models import Cards, Meeting, Note, Proposal, Question
 from asamblea.models.drafts import OVER, live_options
 from asamblea.models.opening import matter_of, secret_needed
@@ -23,8 +22,8 @@ from asamblea.rules.ballots import ABSTAIN, PLAIN
 from asamblea.rules.charter import Charter
 from asamblea.rules.quorum import needed
 from asamblea.rules.stack import seconds_for
-from asamblea.web.base.closed import may_read
 from asamblea.web.base.contents import OFFICES
+from asamblea.web.base.digits import digits
 from asamblea.web.base.titles import clock, title_of
 from asamblea.web.base.visit import hall_of
 from asamblea.web.meetings import running
@@ -33,7 +32,6 @@ from asamblea.web.meetings.sheets import SHEETS, typed_as
 
 MOST_SECTIONS = 50
 MOST_SLIPS = 400
-PLACES = 100_000  # how many meetings a body's digits can tell apart
 A_SECTION = 50  # cards two tellers count in one go
 # How much fits on a page, in the usual edition and in the large one.
 ROOM = {
@@ -92,21 +90,6 @@ def _waits(item: dict[str, Any]) -> bool:
         return Question.objects.filter(pk=pk, state="open").exists()
     rows = Proposal.objects.filter(pk=pk, counter_to=None).exclude(stage__in=OVER).exclude(question__state="open")
     return name != "proposal" or rows.exists()
-
-
-def digits(meeting: Meeting) -> int:
-    """Return the meeting's address in digits alone, which can be typed on any phone."""
-    return meeting.body_id * PLACES + meeting.number
-
-
-@require_safe
-def by_digits(request: HttpRequest, digits: int) -> HttpResponse:
-    """Lead from the digits on a sheet to the meeting; of a closed body nothing is told, not even its name."""
-    body, number = divmod(digits, PLACES)
-    row = Meeting.objects.filter(body=body, number=number).select_related("body").first() if body < 2**31 else None
-    if row is None or not may_read(hall_of(request, row.body.slug)):
-        raise Missing("no meeting has these digits")
-    return HttpResponseRedirect(reverse("meetings:show", args=[row.body.slug, row.number]))
 
 
 def _sections(hall: Hall, meeting: Meeting) -> int:

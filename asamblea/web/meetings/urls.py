@@ -18,6 +18,8 @@ from asamblea.acts.meetings import (
     TakeItem,
 )
 from asamblea.door import Answer
+from asamblea.models import Meeting
+from asamblea.web.base.digits import by_digits
 from asamblea.web.base.steps import At, step
 from asamblea.web.meetings import calendar, pack, pages, paper
 
@@ -48,7 +50,7 @@ def _above(words: str) -> dict[str, Any]:
 
 app_name = "meetings"
 urlpatterns = [
-    path("m/<int:digits>/", paper.by_digits, name="by_digits"),
+    path("m/<int:digits>/", by_digits(Meeting, to="meetings:show"), name="by_digits"),
     path("calendar.ics", calendar.of_all, name="calendar"),
     path("<slug:body>/calendar.ics", calendar.of_body, name="body_calendar"),
     path("<slug:body>/roles/", pages.roles, name="roles"),

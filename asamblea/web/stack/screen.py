@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, override
 
 from asamblea.door import Hall
-from asamblea.models import AgendaItem, Ballot, Meeting, Proposal
+from asamblea.models import AgendaItem, Ballot, Decision, Meeting, Proposal
 from asamblea.models.sittings import cards_out, open_ballot
 from asamblea.models.tallying import phones, recount_owed
 from asamblea.rules.ballots import FELT
@@ -19,7 +19,7 @@ from asamblea.web.base import smallgroups
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.rulings import CAME, RULINGS, ruling_here
 from asamblea.web.base.tallies import caption_of, outcome_words, rows_of, rows_so_far, voted_of
-from asamblea.web.base.titles import ballot_title
+from asamblea.web.base.titles import ballot_title, title_of
 from asamblea.web.base.translated import in_code
 from asamblea.web.base.unplaced import question_of, unplaced
 from asamblea.web.stack import reading
@@ -54,7 +54,19 @@ def shown(hall: Hall) -> dict[str, Any]:
         "hall_now": hall_now(hall, meeting, floor),
         **floor,
         "line": line,
-        **_of_item(hall, floor),
+        "first_time_first": hall.charter.flag("debate.first_time_first"),
+        **(_of_item(hall, floor) if floor["item"] else _between(hall, meeting)),
+    }
+
+
+def _between(hall: Hall, meeting: Meeting) -> dict[str, Any]:
+    """Return what the hall reads while no item is up: what was decided last, and what comes next."""
+    items = AgendaItem.objects.filter(meeting=meeting, state="waiting").order_by("position")[:NEXT]
+    decided = Decision.objects.filter(ballot__meeting=meeting).select_related("proposal").order_by("-number")[:NEXT]
+    return {
+        "following": Meeting.objects.filter(body=hall.body, opened=None, closed=None).order_by("starts").first(),
+        "coming": [{"position": one.position, "title": one.title} for one in items],
+        "decided": [{"number": one.number, "title": title_of(one), "outcome": one.outcome} for one in decided],
     }
 
 
@@ -70,7 +82,7 @@ def _small(groups: dict[str, Any]) -> dict[str, Any]:
 
 def _of_item(hall: Hall, floor: dict[str, Any]) -> dict[str, Any]:
     item = floor["item"]
-    told = _unplaced(hall, item.question_id or question_of(item.proposal)) if item else {}
+    told = _unplaced(hall, item.question_id or question_of(item.proposal))
     ruling = ruling_here(hall)
     if ruling is None:
         return told
