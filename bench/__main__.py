@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.rows import Row
 
-PARTS = ("door", "http", "hall", "crowd", "signin", "pages", "audit", "record", "tally")
+PARTS = ("door", "http", "hall", "followed", "crowd", "signin", "pages", "audit", "record", "tally")
 LATEST = Path(__file__).with_name("latest.json")
 HEADINGS = ("name", "ours", "unit", "peer", "peer_name", "ratio")
 

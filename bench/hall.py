@@ -40,10 +40,19 @@ def rows() -> list[Row]:
 def measure(folder: Path) -> dict[str, Any]:
     """Return what was measured in a house of its own."""
     town = told_by("bench.town", folder, PHONES)
-    small = [_found("taskset"), "-c", "0", _found("prlimit"), f"--as={MOST}"]
-    with serving(folder, "--hall", "--host", "127.0.0.1", around=small) as house:
-        os.sched_setaffinity(0, set(range(1, os.cpu_count() or 1)) or {0})
-        return {"first_answer": house.seconds_to_first_answer, **asyncio.run(_measure(house, town))}
+    with serving(folder, "--hall", "--host", "127.0.0.1", around=small()) as house:
+        elsewhere()
+        return {"first_answer": house.seconds_to_first_answer, **asyncio.run(votes(house, town))}
+
+
+def small() -> list[str]:
+    """Return what is written before a command so that it has one core and 1 GB."""
+    return [_found("taskset"), "-c", "0", _found("prlimit"), f"--as={MOST}"]
+
+
+def elsewhere() -> None:
+    """Keep this program, and what it starts from now on, off the core of the house."""
+    os.sched_setaffinity(0, set(range(1, os.cpu_count() or 1)) or {0})
 
 
 def _found(program: str) -> str:
@@ -53,7 +62,8 @@ def _found(program: str) -> str:
     return path
 
 
-async def _measure(house: House, town: dict[str, Any]) -> dict[str, float]:
+async def votes(house: House, town: dict[str, Any]) -> dict[str, float]:
+    """Return medians of the runs in which everybody votes at once, by the names of `UNITS`, and the lags in ms."""
     path = f"/{town['slug']}/ballots/{town['ballot']}/cast/"
     room = Room()
     await room.fill(house.live_port, town["slug"], PHONES)

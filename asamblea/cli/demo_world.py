@@ -15,7 +15,7 @@ from asamblea.models.entrance import enter_link
 PEOPLE = [
     ("Phone 2", "a member with a phone", "see the decision, ask by what authority, add a passkey or print a card"),
     ("Lena", "the chair", "open a ballot, announce a result, close the meeting"),
-    ("Teller 1", "a teller", "hand in the figures of a section"),
+    ("Teller 1", "a teller", "once the chair has opened a vote, hand in the figures of a section"),
     ("Teller 2", "the second teller of that section", "count apart; only two equal counts can be announced"),
     ("Tomás", "a member in the minority", "read the statement that travels with the decision"),
     ("Rosa", "a greeter at the door", "show the joining code, take cards back"),

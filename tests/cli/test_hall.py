@@ -70,12 +70,14 @@ def test_phones_in_the_hall_find_the_house_and_its_board_under_the_name_they_typ
 
 
 @pytest.mark.skipif(STRACE is None, reason="strace is not installed")
-def test_in_room_mode_no_program_of_the_house_asks_or_tells_another_machine(tmp_path):
-    port, trace = free_ports(2), tmp_path / "trace"
+@pytest.mark.parametrize("more", [[], ["--copy"]], ids=["alone", "with a copy"])
+def test_in_room_mode_no_program_of_the_house_asks_or_tells_another_machine(tmp_path, more):
+    port, trace = free_ports(3), tmp_path / "trace"
     calls = "trace=connect,sendto,sendmsg,sendmmsg"
     around = [str(STRACE), "-D", "-f", "--seccomp-bpf", "-o", str(trace), "-e", calls]
-    with house(tmp_path, "--hall", "--host", "127.0.0.1", port=port, around=around) as process:
+    with house(tmp_path, "--hall", "--host", "127.0.0.1", *more, port=port, around=around) as process:
         assert answer(port, "/") == 200
+        assert not more or answer(port + 2, "/") == 403
         found(tmp_path)
         for path in ("/", "/plaza/", "/sign-in/", "/room/", "/room/wall/", "/api/plaza/record"):
             asked(port, "localhost", path)
