@@ -1,6 +1,6 @@
 """A hall with two laptops: 300 phones vote at the same moment, and each vote is answered when both have it on the disk.
 
-`asamblea serve --hall --copy` on core 0 and `asamblea follow` on the others, which it shares with the phones of the test;
+`asamblea serve --hall --copy` on core 0 and `asamblea follow` on the others, beside the phones of the test;
 the peer is the same house on the same core, which nobody follows. Both homes are on one disk.
 """
 
