@@ -18,6 +18,7 @@ def test_a_recount_after_the_result_is_a_second_ballot_that_stands(plaza: Plaza,
     first = plaza.opened(plaza.frozen("Ana", "Soup", "We cook."), sections=1)
     plaza.counts(first, [("Tilo", "Tara")], {"for": 18, "against": 9})
     plaza.does("Lena", CloseBallot, ballot=first)
+    assert "or ask for a recount" in words(phone("Bea"), "/")
     assert "Ask for a recount" in words(phone("Bea"), f"{HERE}/{first}/")
     desk = f"/plaza/ballots/{first}/recount-for/".encode()
     assert desk in phone("Lena").get("/plaza/roles/chair/").content

@@ -22,6 +22,7 @@ from asamblea.models import (
     Proposal,
     Question,
 )
+from asamblea.models.again import doubtful
 from asamblea.models.asked import Asked
 from asamblea.web.base.addresses import address
 from asamblea.web.base.closed import may_read
@@ -79,6 +80,7 @@ def meetings_of(body: Body) -> list[dict[str, Any]]:
             "url": address("meetings:show", body.slug, row.number),
             "item": items.get(row.pk),
             "question": question if row.opened else None,
+            "doubted": doubtful(row) if row.opened else None,
             "item_url": _item_url(body.slug, items.get(row.pk)),
         }
         for row in sorted(rows, key=lambda one: (one.opened is None, one.starts))
