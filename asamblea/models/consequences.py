@@ -36,7 +36,7 @@ def carry_out(ballot: Ballot, charter: Charter, *, now: datetime) -> dict[str, A
     decisions = [_decide(ballot, p, outcome, now) for p, outcome in _settled(ballot, told)]
     for decision in decisions:
         if decision.outcome == "adopted":
-            _EFFECTS.get(decision.proposal.kind, _nothing)(decision, charter, now)
+            EFFECTS.get(decision.proposal.kind, _nothing)(decision, charter, now)
     if ballot.question and decisions:
         ballot.question.state = "decided"
         ballot.question.save()
@@ -208,7 +208,7 @@ def _content(decision: Decision, charter: Charter, now: datetime) -> None:
         end_mandate(decision, payload["ends_mandate"])
 
 
-_EFFECTS: dict[str, Effect] = {
+EFFECTS: dict[str, Effect] = {
     "charter": _charter,
     "team": _team,
     "recall": _recall,

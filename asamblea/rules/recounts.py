@@ -11,15 +11,26 @@ from dataclasses import dataclass
 from asamblea.rules.ballots import FELT, Ballot
 from asamblea.rules.charter import Charter
 from asamblea.rules.meetings import Sitting, why_not_sitting
-from asamblea.rules.precedence import ON_A_RULING
-from asamblea.rules.proposals import CONTENT
 from asamblea.rules.quorum import why_not_quorate
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member, why_not_office
 
 ARTICLE = "voting.recount_on_demand"
-# What another result can take back: words still to be carried out, a mandate just given, the end of a debate.
-REVERSIBLE = CONTENT | ON_A_RULING | {"close"}
+# What acts at once upon people or the law of the house, so that no count takes it back.
+LASTING = frozenset(
+    {
+        "annul",
+        "charter",
+        "election",
+        "form",
+        "meeting",
+        "postpone",
+        "recall",
+        "review",
+        "standing",
+        "team",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Announced:
 
 def lasting_in(kinds: tuple[str, ...]) -> str:
     """Return the first of the kinds just adopted that no recount takes back; "" if all can be."""
-    return next((kind for kind in kinds if kind not in REVERSIBLE), "")
+    return next((kind for kind in kinds if kind in LASTING), "")
 
 
 def is_same_end(first: dict[str, object], second: dict[str, object]) -> bool:

@@ -12,7 +12,10 @@ from asamblea.acts.proposals import DraftProposal, EndTurn
 from asamblea.acts.questions import AskQuestion
 from asamblea.acts.stack import CallSpeaker, RaiseHandFor
 from asamblea.models import AgendaItem, Ballot, Body, Decision, Mandate, Proposal, Question, RecountDemand
+from asamblea.models.consequences import EFFECTS
 from asamblea.record.audit import audit
+from asamblea.rules.proposals import CONTENT
+from asamblea.rules.recounts import LASTING
 from tests.plaza import TEAM, Plaza
 
 ARTICLE = "voting.recount_on_demand"
@@ -161,6 +164,10 @@ def test_below_the_quorum_no_vote_is_taken_again(plaza: Plaza) -> None:
     first = voted(plaza, plaza.frozen(), **{"for": 3})
     plaza.does("Gala", ReturnCards, number=36)
     assert plaza.refused("Bea", DemandRecount, ballot=first) == {"quorum.not_met": "quorum.number"}
+
+
+def test_whatever_a_vote_brings_about_is_either_taken_back_or_said_to_last() -> None:
+    assert set(EFFECTS) - LASTING == CONTENT | {"close"}
 
 
 def test_a_team_that_was_elected_sits_but_one_that_was_rejected_is_counted_again(plaza: Plaza) -> None:
