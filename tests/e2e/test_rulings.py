@@ -99,3 +99,32 @@ def test_whoever_comes_later_reads_the_ruling_as_it_was_and_what_the_room_made_o
         assert words in guest.words()
     assert guest.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     guest.turn_off()
+
+
+def test_somebody_doubts_the_count_and_the_hall_reads_that_the_vote_is_taken_again(
+    at: Callable[..., None], story: Afternoon, wall: Phone
+) -> None:
+    at("15:54")
+    member = story.phone("Priya")
+    member.open("/")
+    member.page.get_by_role("link", name="Vote V2c: its figures, or ask for a recount").click()
+    member.page.get_by_role("link", name="Ask for a recount").click()
+    member.press("Ask for a recount")
+    assert "the vote is taken again" in member.words()
+    member.press("Let it stand")
+    wall.open("/millrace/screen/")
+    assert "the vote is taken again, also on phones" in wall.words()
+    assert violations(wall.page) == []
+    for section, (for_, against, abstain) in HANDS.items():
+        for teller in TELLERS[section]:
+            phone = story.phone(teller)
+            phone.open(f"/millrace/roles/teller/?section={section}")
+            fill(phone.page, {"count_for": against, "count_against": for_, "count_abstain": abstain})
+            phone.press("Hand in these figures")
+    chair = story.phone("Lena")
+    chair.open("/millrace/roles/chair/")
+    chair.press("Announce the result")
+    wall.open("/millrace/screen/")
+    assert "The room upheld the ruling. 118 for, 165 against." in wall.words()
+    member.open("/millrace/rulings/")
+    assert "The room upheld the ruling" in member.words()
