@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Protocol
 
-from asamblea.models import Body, Head, Meeting, Minute
+from asamblea.hall import Answer as Answer
+from asamblea.hall import Hall as Hall
+from asamblea.hall import Late as Late
+from asamblea.hall import Visit as Visit
+from asamblea.models import Body, Head, Minute
 from asamblea.models.asked import Asked
 from asamblea.models.guard import Watch, open_guard
 from asamblea.models.known import Known, body_called, known_of
-from asamblea.models.pen import pen_of
+from asamblea.models.pen import is_awaited, pen_of
 from asamblea.models.sittings import sitting_of
 from asamblea.record import kept, turn
 from asamblea.record.append import Entry, append, head_of, spelled, told_in
 from asamblea.record.keys import house_mark
-from asamblea.rules.charter import Charter
 from asamblea.rules.fitness import why_not_fit
 from asamblea.rules.knocks import knock_of, next_knock
 from asamblea.rules.late import why_not_late
@@ -27,73 +30,7 @@ from asamblea.rules.reasons import Refused as Refused
 from asamblea.rules.standing import CLOCK, GUEST, HOST, Standing
 
 MINUTE_WITH = Asked(Minute, "key")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Late:
-    """That it was done on paper: at what hour, which person typed it in, and which others signed that they saw it."""
-
-    at: datetime
-    entered: str
-    witnesses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Visit:
-    """Who knocks: a person (or nobody), the clock, or the host; and the key that makes a knock count once."""
-
-    person: str | None = None
-    rank: str = "person"
-    key: str | None = None
-    late: Late | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hall:
-    """What an act sees once inside: the body, its charter in force, who acts, in which meeting, and when.
-
-    `now` is the hour of the act; one that was done on paper is `written` later. `minutes` says how long the
-    record was when somebody came in to read. `knock` is the same for the same words sent again under the same key.
-    """
-
-    body: Body
-    charter: Charter
-    standing: Standing
-    meeting: Meeting | None
-    now: datetime
-    written: datetime
-    visit: Visit
-    known: Known
-    minutes: int = 0
-    knock: str | None = None
-
-    def house(self) -> str:
-        """Return the mark of this house; see `record.keys`."""
-        return house_mark()
-
-    @property
-    def me(self) -> int:
-        """Return the row of the member who acts; the rules have made sure there is one."""
-        if self.standing.member is None:
-            raise LookupError("the rules let somebody act as a member who is none")
-        return self.standing.member
-
-    @property
-    def person(self) -> str:
-        """Return the person who acts; the rules have made sure there is one."""
-        if self.visit.person is None:
-            raise LookupError("the rules let nobody act as a person")
-        return self.visit.person
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What the door says after an act: its minute, and the ids of what came into being."""
-
-    body: str
-    minute: int | None = None
-    leaf: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+MOST_KNOCKS = 64  # in one form, with other answers in between; each is looked up anew
 
 
 class Act(Protocol):
@@ -190,7 +127,10 @@ def _ask(act: Act, hall: Hall) -> tuple[Any, list[Reason]]:
 def away(hall: Hall) -> list[Reason]:
     """Return why this house writes nothing into this record now: another one does."""
     pen = pen_of(hall.body)
-    return why_not_written(pen, house_mark(), hall.written) if pen != Pen() else []
+    if pen == Pen():
+        return []
+    awaited = hall.visit.rank == "clock" and is_awaited(pen, hall.body)
+    return why_not_written(pen, house_mark(), hall.written, awaited=awaited)
 
 
 def _late(act: Act, hall: Hall) -> list[Reason]:
@@ -201,7 +141,8 @@ def _late(act: Act, hall: Hall) -> list[Reason]:
     signers = [_standing(hall.known, Visit(person=one)) for one in (late.entered, *late.witnesses)]
     return why_not_late(
         hall.charter, sitting_of(hall.meeting), on_paper=act.on_paper, did=hall.standing, signers=signers,
-        at=late.at, opened=hall.meeting.opened if hall.meeting else None, now=hall.written,
+        at=late.at, opened=hall.meeting.opened if hall.meeting else None,
+        starts=hall.meeting.starts if hall.meeting else None, now=hall.written,
     )  # fmt: skip
 
 
@@ -247,7 +188,12 @@ def _earlier(act: Act, hall: Hall) -> tuple[Hall, Answer | None]:
     visit = hall.visit
     knock = knock_of(act.name, act.fields(), who=visit.person or visit.rank, key=visit.key) if visit.key else None
     minute = MINUTE_WITH(knock) if knock else None
-    while knock and minute and not act.stands(hall):
+    again = 0
+    gone = bool(knock and minute) and not act.stands(hall)
+    while knock and minute and gone:
+        again += 1
+        if again > MOST_KNOCKS:
+            raise Refused([Reason("acts.pressed_too_often", "voting.once")])
         knock = next_knock(knock)
         minute = MINUTE_WITH(knock)
     hall = replace(hall, knock=knock)

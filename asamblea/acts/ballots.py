@@ -127,14 +127,14 @@ def _of_its_kind(hall: Hall, proposal: Proposal) -> list[Reason]:
     election = election_of(proposal)
     reasons = electing.why_not_vote_on(election) if election else []
     if needs_notice(proposal):
-        reasons += why_not_noticed(hall.charter, noticed=proposal.noticed, now=hall.now)
+        reasons += why_not_noticed(hall.charter, noticed=proposal.noticed, now=hall.written)
     if proposal.kind == "meeting":
-        reasons += why_not_called_for(hall.charter, proposal.payload, now=hall.now)
+        reasons += why_not_called_for(hall.charter, proposal.payload, now=hall.written)
     old = taken_back(proposal)
     if old is not None:
         same = old.ballot.meeting_id == (hall.meeting.pk if hall.meeting else None)
         reasons += why_not_take_back(
-            hall.charter, decided(old), same_meeting=same, noticed=proposal.noticed, now=hall.now
+            hall.charter, decided(old), same_meeting=same, noticed=proposal.noticed, now=hall.written
         )
     return reasons
 

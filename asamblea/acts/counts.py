@@ -140,6 +140,5 @@ def _demand(hall: Hall, ballot: Ballot, *, member: int | None) -> dict[str, Any]
         RecountDemand(body=hall.body, ballot=ballot, member_id=member, round=number).save()
         return {"ballot": ballot.number, "round": number + 1}
     RecountDemand(body=hall.body, ballot=ballot, member_id=member, round=0).save()
-    phones = [] if hall.visit.late else ballot.roll.numbers
-    again = take_again(ballot, cards_out=cards_out(ballot.meeting), phones=phones, now=hall.now)
+    again = take_again(ballot, cards_out=cards_out(ballot.meeting), now=hall.now)
     return {"ballot": again.number}

@@ -227,11 +227,12 @@ class SecondCall(Act):
     on_paper: ClassVar[bool] = True
     starts: datetime
 
-    def look(self, hall: Hall) -> bool:
-        """See whether a ballot is open."""
-        return open_ballot(hall.meeting) is not None
+    def look(self, hall: Hall) -> dict[str, Any]:
+        """See what still stands open."""
+        waiting = waiting_lines(hall.meeting, but=hall.visit.key)
+        return {"ballot_open": open_ballot(hall.meeting) is not None, "waiting": waiting}
 
-    def why_not(self, hall: Hall, seen: bool) -> list[Reason]:
+    def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of quorum."""
         sitting = sitting_in(hall)
         reasons = rules.why_not_sitting(sitting)
@@ -240,16 +241,16 @@ class SecondCall(Act):
         if sitting and sitting.cards_out >= hall.charter.number("quorum.number"):
             reasons.append(Reason("meetings.quorate", "quorum.number"))
         return reasons + rules.why_not_second_call(
-            hall.standing, hall.charter, starts=self.starts, first_starts=hall.meeting.starts, ballot_open=seen
+            hall.standing, hall.charter, starts=self.starts, first_starts=hall.meeting.starts, **seen
         )
 
-    def do(self, hall: Hall, seen: bool) -> dict[str, Any]:
+    def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Close this one as discussion only, and call the next with the items it leaves undone."""
         first = _end(hall)
         number = next_number(Meeting, body=hall.body)
         again = Meeting(
             body=hall.body, number=number, name=first.name, place=first.place, starts=self.starts,
-            called=hall.now, second_call_of=first,
+            called=hall.written, second_call_of=first,
         )  # fmt: skip
         again.save()
         for item in first.items.exclude(state="done"):

@@ -26,14 +26,14 @@ class LendPen(Act):
     def why_not(self, hall: Hall, seen: None) -> list[Reason]:
         """Ask the rules of the pen."""
         return rules.why_not_lend(
-            hall.standing, pen_of(hall.body), house=self.house.strip().lower(), own=hall.house(), hours=self.hours,
-            whole=hall.body.parent_id is None, now=hall.now,
+            hall.standing, pen_of(hall.body), house=rules.mark_in(self.house), own=hall.house(), hours=self.hours,
+            whole=hall.body.parent_id is None, starts=hall.meeting.starts if hall.meeting else None, now=hall.now,
         )  # fmt: skip
 
     def do(self, hall: Hall, seen: None) -> dict[str, Any]:
         """Write whose it is until when, and from which number new rows count there."""
         body = Body.objects.get(pk=hall.body.pk)
-        body.lent_to, body.lent_until = self.house.strip().lower(), hall.now + timedelta(hours=self.hours)
+        body.lent_to, body.lent_until = rules.mark_in(self.house), hall.now + timedelta(hours=self.hours)
         body.count_from = room_above()
         body.save()
         return {}

@@ -65,7 +65,7 @@ class DraftProposal(Act):
         reasons += why_not_written_in(self.language, spoken(hall.body.languages, hall.charter))
         reasons += why_not_about_item(self.kind, hall.charter, seen["floor"])
         reasons += why_not_move(self.kind, hall.known.once("waiting", lambda: waiting_kinds(hall.meeting)))
-        return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.now)
+        return reasons + why_not_payload(self.kind, self.payload, hall.charter, seen["known"], now=hall.written)
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write it; matters of the meeting's own order stand ready to be put at once."""
@@ -81,7 +81,7 @@ class DraftProposal(Act):
         )  # fmt: skip
         row.save()
         if row.stage == "draft" and self.kind == "meeting":
-            call_by_petition(row, hall.charter, now=hall.now)
+            call_by_petition(row, hall.charter, now=hall.written)
         elif not short and rules.is_endorsed(hall.charter, endorsers=0):
             notice(hall, row)
         return {"proposal": row.pk, "number": number}
@@ -128,7 +128,7 @@ class Endorse(Act):
         already = hall.standing.member in endorsers
         reasons = rules.why_not_endorse(hall.standing, draft_in(hall, seen), already=already)
         if seen.kind == "meeting":
-            reasons += why_not_called_for(hall.charter, seen.payload, now=hall.now)
+            reasons += why_not_called_for(hall.charter, seen.payload, now=hall.written)
         return reasons
 
     def do(self, hall: Hall, seen: Proposal) -> dict[str, Any]:
@@ -136,7 +136,7 @@ class Endorse(Act):
         Endorsement(body=hall.body, proposal=seen, member_id=hall.me).save()
         endorsers = seen.endorsements.count()
         if seen.kind == "meeting":
-            call_by_petition(seen, hall.charter, now=hall.now)
+            call_by_petition(seen, hall.charter, now=hall.written)
         elif seen.stage == "draft" and rules.is_endorsed(hall.charter, endorsers=endorsers):
             notice(hall, seen)
         return {"endorsers": endorsers, "stage": seen.stage}

@@ -6,10 +6,11 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from asamblea.record.keys import house_mark
+from asamblea.rules.pen import spoken
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Print it: 16 digits, of which nothing secret can be learnt."""
+    """Print it as it is read aloud; nothing secret can be learnt of it."""
     ArgumentParser(prog="asamblea mark", description=__doc__).parse_args(arguments)
-    print(house_mark())
+    print(spoken(house_mark()))
     return 0

@@ -23,8 +23,12 @@ SAME = (
     "body", "meeting", "method", "options", "proposal", "amendment", "question", "follows", "secret", "threshold",
     "strict", "base", "quorum", "seats", "lists", "sections", "roll_hash", "roll_size",
 )  # fmt: skip
-GOES_ON = ("meetings.take_item", "amendments.accept")
+GOES_ON = (
+    *("meetings.take_item", "amendments.accept"),
+    *("proposals.freeze", "proposals.withdraw", "texts.withdraw"),
+)
 ALONE = ("plain", "consent", "lists")
+STANDING = ("standing", "reopened")
 LONGEST = 12  # of a label
 
 
@@ -56,14 +60,14 @@ def _went_on(ballot: Ballot) -> bool:
     return (later or 0) > (opened or 0)
 
 
-def take_again(first: Ballot, *, cards_out: int, phones: list[int], now: datetime) -> Ballot:
+def take_again(first: Ballot, *, cards_out: int, now: datetime) -> Ballot:
     """Open a second ballot on the same thing, for the same phones as the first had."""
     row = Ballot(
         **{name: getattr(first, name) for name in SAME}, number=next_number(Ballot, body=first.body), repeats=first,
         label=f"{first.label[: LONGEST - 2]}·2", cards_out=cards_out, opened=now,
     )  # fmt: skip
     row.save()
-    Roll(body=first.body, ballot=row, numbers=phones).save()
+    Roll(body=first.body, ballot=row, numbers=first.roll.numbers).save()
     return row
 
 
@@ -72,7 +76,7 @@ def in_place_of(ballot: Ballot, charter: Charter, *, now: datetime) -> dict[str,
     first = ballot.repeats
     if first is None or is_same_end(first.result or {}, ballot.result or {}):
         return {}
-    old = list(first.decisions.filter(state="standing").values_list("pk", flat=True))
+    old = list(first.decisions.filter(state__in=STANDING).values_list("pk", flat=True))
     _as_before(ballot)
     told = carry_out(ballot, charter, now=now)
     for decision in Decision.objects.filter(pk__in=old).select_related("proposal", "ballot"):
@@ -95,7 +99,7 @@ def _as_before(ballot: Ballot) -> None:
 
 def _end(decision: Decision, *, by: int | None) -> None:
     """End a decision that a second count took back, and what it brought about: its mandates, its end of a debate."""
-    if decision.state == "standing":
+    if decision.state in STANDING:
         decision.state, decision.ended_by = ("replaced", by) if by else ("annulled", None)
         decision.save()
     if decision.outcome != "adopted":

@@ -27,7 +27,7 @@ def announce(ballot: Ballot, charter: Charter, *, now: datetime) -> dict[str, An
     rankings = [c if isinstance(c, list) else [] for c in phones] if ballot.method in tally.RANKED else []
     ballot.result = {**result(tally.rule_of(ballot, charter), counts, rankings), "channels": channels}
     ballot.papers = phones if ballot.secret else None
-    ballot.closed = now
+    ballot.closed = max(now, ballot.opened)  # a sheet says minutes, the clock seconds
     ballot.save()
     tally.empty_urn(ballot)
     return in_place_of(ballot, charter, now=now) if ballot.repeats else carry_out(ballot, charter, now=now)

@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from asamblea.models.bodies import Body
 from asamblea.models.guard import Governed
+from asamblea.models.minutes import Head
 from asamblea.rules.pen import Pen
 
 BLOCK = 100_000
@@ -13,9 +14,20 @@ BLOCK = 100_000
 
 def pen_of(body: Body) -> Pen:
     """Return who writes; of a body that another made, who writes the record of that one."""
+    body = _first(body)
+    return Pen(lent_to=body.lent_to, until=body.lent_until, laid_by=body.laid_by)
+
+
+def is_awaited(pen: Pen, body: Body) -> bool:
+    """Tell whether what another house wrote under a loan that is over may still come home: nobody has gone on here."""
+    since = Head.objects.filter(body__in=(body.pk, _first(body).pk), at__gt=pen.until)
+    return bool(pen.lent_to) and not since.exists()
+
+
+def _first(body: Body) -> Body:
     while body.parent_id is not None:
         body = Body.objects.get(pk=body.parent_id)
-    return Pen(lent_to=body.lent_to, until=body.lent_until, laid_by=body.laid_by)
+    return body
 
 
 def room_above() -> int:

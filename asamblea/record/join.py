@@ -84,8 +84,9 @@ def _follows(path: Path, slug: str, head: Head) -> None:
 
 
 def _root(pk: int, rows: dict[tuple[str, Any], dict[str, Any]]) -> int:
-    """Return the body from which this one comes in the end."""
-    parent = rows["body", pk]["parent_id"] if ("body", pk) in rows else None
+    """Return the body from which this one comes in the end: by what is here, and only if it is new by the file."""
+    here = list(Body.objects.filter(pk=pk).values_list("parent", flat=True))
+    parent = here[0] if here else rows["body", pk]["parent_id"]
     while parent is not None:
         pk = parent
         parent = Body.objects.filter(pk=pk).values_list("parent", flat=True).first()

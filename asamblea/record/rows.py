@@ -11,7 +11,7 @@ from asamblea.models import Governed
 
 PUBLIC_TEXTS = frozenset({
     "proposal", "question", "amendment", "note", "decision", "minoritystatement", "mandate", "report", "floorturn",
-    "remark", "translation",
+    "remark", "translation", "ruling", "balancenote",
 })  # fmt: skip
 CHUNK = 2000
 

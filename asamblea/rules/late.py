@@ -11,6 +11,7 @@ from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member
 
 SIGNERS = "record.late_signers"
+DOORS = timedelta(hours=12)  # before a meeting begins: what is done for it on paper
 
 
 def why_not_late(
@@ -22,6 +23,7 @@ def why_not_late(
     signers: Sequence[Standing],
     at: datetime,
     opened: datetime | None,
+    starts: datetime | None,
     now: datetime,
 ) -> list[Reason]:
     """Return why this is not taken as done on paper at that hour.
@@ -32,7 +34,7 @@ def why_not_late(
     if sitting is None or sitting.closed:
         reasons.append(Reason("late.no_meeting", "record.minutes_hours"))
     reasons += _about_signers(charter, did, signers)
-    return reasons + _about_time(charter, at=at, opened=opened, now=now)
+    return reasons + _about_time(charter, at=at, opened=opened, starts=starts, now=now)
 
 
 def _about_signers(charter: Charter, did: Standing, signers: Sequence[Standing]) -> list[Reason]:
@@ -46,13 +48,16 @@ def _about_signers(charter: Charter, did: Standing, signers: Sequence[Standing])
     return reasons
 
 
-def _about_time(charter: Charter, *, at: datetime, opened: datetime | None, now: datetime) -> list[Reason]:
+def _about_time(
+    charter: Charter, *, at: datetime, opened: datetime | None, starts: datetime | None, now: datetime
+) -> list[Reason]:
     hours = charter.number("record.minutes_hours")
     reasons = []
     if at > now:
         reasons.append(Reason("late.still_to_come", "voting.when"))
     if at < now - timedelta(hours=hours):
         reasons.append(Reason("late.too_old", "record.minutes_hours", {"number": hours}))
-    if opened and at < opened.replace(second=0, microsecond=0):  # a sheet says hours and minutes
+    begins = opened.replace(second=0, microsecond=0) if opened else starts and starts - DOORS
+    if begins and at < begins:  # a sheet says hours and minutes
         reasons.append(Reason("late.before_the_meeting", "voting.when"))
     return reasons

@@ -105,8 +105,7 @@ def why_not_close(
         reasons.append(Reason("meetings.ballot_open", "voting.when"))
     if unread and charter.flag("decisions.read_back"):
         reasons.append(Reason("meetings.unread_decisions", "decisions.read_back", {"number": unread}))
-    if waiting:
-        reasons.append(Reason("late.waiting", "record.late_signers", {"number": waiting}))
+    reasons += _typed_in(waiting)
     return reasons
 
 
@@ -121,17 +120,22 @@ def why_not_balance(standing: Standing, sitting: Sitting | None, *, words: str, 
 
 
 def why_not_second_call(
-    standing: Standing, charter: Charter, *, starts: datetime, first_starts: datetime, ballot_open: bool
+    standing: Standing, charter: Charter, *, starts: datetime, first_starts: datetime, ballot_open: bool, waiting: int
 ) -> list[Reason]:
     """Return why a second call may not be for this time, or why this meeting does not end yet."""
     reasons = why_not_office(standing, "chair", "convenor")
     if ballot_open:
         reasons.append(Reason("meetings.ballot_open", "voting.when"))
+    reasons += _typed_in(waiting)
     earliest = second_call_after(charter, first_starts)
     if starts < earliest:
         facts = {"earliest": earliest.isoformat(timespec="minutes")}
         reasons.append(Reason("meetings.second_call_too_soon", "quorum.second_call_hours", facts))
     return reasons
+
+
+def _typed_in(waiting: int) -> list[Reason]:
+    return [Reason("late.waiting", "record.late_signers", {"number": waiting})] if waiting else []
 
 
 def why_not_meeting_payload(charter: Charter, *, starts: datetime | None, now: datetime) -> list[Reason]:

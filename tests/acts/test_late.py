@@ -155,3 +155,25 @@ def test_a_line_entered_twice_is_one_minute(plaza: Plaza) -> None:
     keyed: dict[str, Any] = {"person": visit.person, "late": visit.late, "key": "line 1"}
     first = door.perform(question(plaza), Visit(**keyed))
     assert door.perform(question(plaza), Visit(**keyed)).minute == first.minute
+
+
+def test_the_notice_of_a_meeting_counts_from_the_hour_of_entry(plaza: Plaza) -> None:
+    soon = (datetime.now(UTC) + timedelta(days=6, hours=23, minutes=50)).isoformat()
+    call = acts.proposals.DraftProposal(body=plaza.body, kind="meeting", title="Soon", payload={"starts": soon})
+    assert "meetings.notice_too_short" in codes(call, on_paper(plaza, "Ana", "Ana", minutes=20))
+
+
+def test_nothing_is_typed_in_for_a_meeting_from_long_before_it(plaza: Plaza) -> None:
+    starts = (datetime.now(UTC) + timedelta(days=20)).isoformat()
+    plaza.decided(plaza.moves("Lena", "Next", kind="meeting", payload={"starts": starts}), Ana="for", Bea="for")
+    plaza.closes()
+    plaza.later(minutes=10)
+    cards = acts.meetings.HandOutCards(body=plaza.body, first=1, last=40)
+    assert "late.before_the_meeting" in codes(cards, on_paper(plaza, "Lena", "Lena", minutes=5))
+
+
+def test_no_result_is_older_than_its_vote(plaza: Plaza) -> None:
+    ballot = plaza.opened(plaza.frozen())
+    door.perform(CloseBallot(body=plaza.body, ballot=ballot), on_paper(plaza, "Lena", "Lena", minutes=20))
+    row = Ballot.objects.get(body__slug="plaza", number=ballot)
+    assert row.closed == row.opened

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
+
+import pytest
 
 from asamblea.acts.amendments import ProposeAmendment
 from asamblea.acts.ballots import CastVote, CloseBallot, OpenBallot
+from asamblea.acts.base import Act
 from asamblea.acts.counts import CountSection, DemandRecount, DemandRecountFor
+from asamblea.acts.decisions import BringBack
 from asamblea.acts.meetings import ReturnCards, TakeItem
-from asamblea.acts.proposals import DraftProposal, EndTurn
+from asamblea.acts.proposals import DraftProposal, EndTurn, Freeze, Withdraw
 from asamblea.acts.questions import AskQuestion
 from asamblea.acts.stack import CallSpeaker, RaiseHandFor
+from asamblea.door import Late, Visit, perform
 from asamblea.models import AgendaItem, Ballot, Body, Decision, Mandate, Proposal, Question, RecountDemand
 from asamblea.models.consequences import EFFECTS
 from asamblea.record.audit import audit
@@ -144,6 +150,38 @@ def test_an_adopted_amendment_has_changed_the_text(plaza: Plaza) -> None:
     put = change(plaza, "Tea.")
     announced(plaza, put["ballot"], **{"for": 9, "against": 8})
     assert plaza.refused("Bea", DemandRecount, ballot=put["ballot"]) == {"ballots.took_effect": ARTICLE}
+
+
+@pytest.mark.parametrize("leaves", [("Lena", Freeze), ("Ana", Withdraw)])
+def test_a_text_that_was_frozen_or_withdrawn_meanwhile_is_not_changed_by_a_recount(
+    plaza: Plaza, leaves: tuple[str, type[Act]]
+) -> None:
+    put = change(plaza, "Tea.")
+    announced(plaza, put["ballot"], **{"for": 8, "against": 9})
+    plaza.does(leaves[0], leaves[1], proposal=put["motion"])
+    assert plaza.refused("Bea", DemandRecount, ballot=put["ballot"]) == {"ballots.went_on": ARTICLE}
+
+
+def test_a_narrow_decision_that_was_reopened_ends_with_its_mandate_too(plaza: Plaza) -> None:
+    first = voted(plaza, plaza.frozen(payload=GROUP), **{"for": 9, "against": 8})
+    one = states()[0][0]
+    for name in plaza.phones:
+        if states()[0][2] == "standing":
+            plaza.does(name, BringBack, decision=one, kind="reopen")
+    assert states()[0][2] == "reopened"
+    told = announced(plaza, asked(plaza, first), **{"for": 8, "against": 9})
+    assert states()[0][2:] == ("replaced", told["decision"])
+    assert Mandate.objects.get(body__slug="plaza").ended_by == told["decision"]
+
+
+def test_a_recount_asked_for_on_paper_leaves_the_phones_their_vote(plaza: Plaza) -> None:
+    first = voted(plaza, plaza.frozen(), **{"for": 5, "against": 8})
+    late = Late(at=datetime.now(UTC), entered=plaza.person("Ana"), witnesses=(plaza.person("Bea"),))
+    asking = Visit(person=plaza.person("Ana"), late=late)
+    again = perform(DemandRecount(body="plaza", ballot=first), asking).facts["ballot"]
+    plaza.does("Cruz", CastVote, ballot=again, choice="for")
+    announced(plaza, again, **{"for": 5, "against": 8})
+    assert audit(Body.objects.get(slug="plaza")).ok
 
 
 def test_only_until_the_meeting_goes_on_and_only_once(plaza: Plaza) -> None:

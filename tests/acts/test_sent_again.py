@@ -32,6 +32,15 @@ def test_the_choice_pressed_last_counts_also_in_a_page_the_phone_had_kept(plaza:
     assert casts() == before + 4  # for, against, for, against; repetitions were answered, not minuted
 
 
+def test_a_form_that_is_sent_without_end_is_worn_out(plaza: Plaza) -> None:
+    ballot = plaza.opened(plaza.frozen())
+    with pytest.raises(door.Refused, match="pressed_too_often"):
+        for turn in range(4 * door.MOST_KNOCKS):
+            knocks(plaza, "Ana", CastVote, ballot=ballot, choice=("for", "against")[turn % 2])
+    plaza.does("Ana", CastVote, ballot=ballot, choice="abstain")  # a fresh page
+    assert Vote.objects.get(ballot__number=ballot).choice == "abstain"
+
+
 def test_another_title_in_the_same_form_is_another_question(plaza: Plaza) -> None:
     before = Question.objects.filter(body__slug="plaza").count()
     answers = [knocks(plaza, "Ana", AskQuestion, title=title) for title in ("How?", "When?", "How?")]

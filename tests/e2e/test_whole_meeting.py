@@ -30,6 +30,7 @@ from asamblea.models import AgendaItem, Body, LateEntry, Minute
 from asamblea.record.export import export
 from asamblea.record.keys import house_mark
 from asamblea.record.restore import restore
+from asamblea.rules.pen import spoken
 from tests.cli.laptops import Laptop, Pair, two_laptops
 from tests.e2e.afternoon import Afternoon
 from tests.e2e.hall import database
@@ -99,7 +100,7 @@ def before_the_line_was_cut(meeting: Meeting, folder: Path) -> None:
         with house(home):
             call_command("migrate", verbosity=0)
             millrace.convened(told)
-            told.does("Rosa", LendPen, house=mark, hours=HOURS)
+            told.does("Rosa", LendPen, house=spoken(mark), hours=HOURS)
             files = exported(folder)
         with house(first):
             call_command("migrate", verbosity=0)

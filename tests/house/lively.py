@@ -22,6 +22,7 @@ from asamblea.models import (
 )
 from asamblea.models.guard import open_guard
 from asamblea.models.tables import last_round, table_of_member
+from asamblea.rules.pen import spoken
 from tests.plaza import EVENING, Plaza
 
 CARD = "c" * 64
@@ -221,7 +222,7 @@ def _about_bodies(group: str) -> dict[str, dict[str, Any]]:
         "bodies.convene": {},
         "bodies.announce": {"starts": EVENING + timedelta(days=90), "place": "Mill hall"},
         "bodies.end": {"body": group},
-        "pen.lend": {"house": "0123456789abcdef"},
+        "pen.lend": {"house": spoken("0123456789abcdef")},
         "pen.lay_down": {},
         "mandates.join": {"body": group},
         "mandates.report": {"mandate": 1, "text": "We cooked."},

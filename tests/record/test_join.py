@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import connection, transaction
@@ -12,7 +14,7 @@ from django.test import Client
 
 from asamblea import acts, door
 from asamblea.cli import main
-from asamblea.models import Ballot, Body, Decision, Head, Minute, Proposal
+from asamblea.models import BalanceNote, Ballot, Body, Decision, Head, Minute, Proposal, Ruling
 from asamblea.models.stay import guarded_by, unguarded_by
 from asamblea.proof.verify import verify
 from asamblea.record.audit import audit
@@ -20,6 +22,8 @@ from asamblea.record.export import export
 from asamblea.record.join import NotJoined, join
 from asamblea.record.keys import house_mark
 from asamblea.record.restore import restore
+from asamblea.rules.pen import spoken
+from asamblea.worker.due import perform_due
 from tests.plaza import EVENING, Plaza
 from tests.record.test_export import wipe
 
@@ -70,7 +74,7 @@ def lent(plaza: Plaza, house: House, tmp_path: Path) -> list[Path]:
     house("hall")
     mark = house_mark()
     house("home")
-    plaza.does("Lena", acts.pen.LendPen, house=mark, hours=12)
+    plaza.does("Lena", acts.pen.LendPen, house=spoken(mark), hours=12)
     return exports(tmp_path, "home")
 
 
@@ -211,10 +215,77 @@ def test_the_commands_say_what_came_and_what_does_not_fit(
     written = in_the_hall(plaza, house, tmp_path, lent, lay_down=False)
     root = verify(written[0]).root_as_noted
     assert main(["mark"]) == 0
-    assert capsys.readouterr().out == house_mark() + "\n"
+    assert capsys.readouterr().out == spoken(house_mark()) + "\n"
     at_home(house, lent)
     assert main(["join", *map(str, written)]) == 0
     assert root in capsys.readouterr().out
     assert main(["join", str(lent[0])]) == 0, "what is older is known already"
     written[0].write_bytes(written[0].read_bytes()[:-1])
     assert main(["join", str(written[0])]) == 1
+
+
+def lent_and_carried(plaza: Plaza, house: House, tmp_path: Path) -> list[Path]:
+    """Lend the pen, and stand in the hall with what there was."""
+    house("hall")
+    mark = house_mark()
+    house("home")
+    plaza.does("Lena", acts.pen.LendPen, house=spoken(mark), hours=12)
+    carried = exports(tmp_path, "home")
+    house("hall")
+    wipe()
+    restore(carried)
+    return carried
+
+
+def test_a_file_does_not_say_whose_a_body_here_is(plaza: Plaza, house: House, tmp_path: Path) -> None:
+    plaza.does("Far", acts.bodies.FoundBody, body="elsewhere", title="Elsewhere")
+    carried = lent_and_carried(plaza, house, tmp_path)
+    lent_for = Body.objects.get(slug="plaza").pk
+
+    def takes_it_in(act: Any, hall: Any, seen: Any) -> dict[str, Any]:
+        body = Body.objects.get(slug="elsewhere")
+        body.parent_id = lent_for
+        body.save()
+        return {}
+
+    with mock.patch.object(acts.questions.AskQuestion, "do", takes_it_in):
+        plaza.does("Far", acts.questions.AskQuestion, body="elsewhere", title="Mine")
+    forged = [file for file in exports(tmp_path, "hall") if "elsewhere" in file.name]
+    at_home(house, carried)
+    with pytest.raises(NotJoined, match="does not have the pen"):
+        join(forged)
+    assert Body.objects.get(slug="elsewhere").parent_id is None
+
+
+def test_the_clock_waits_for_what_the_hall_wrote_until_somebody_goes_on_at_home(
+    plaza: Plaza, house: House, tmp_path: Path
+) -> None:
+    due = (datetime.now(UTC) + timedelta(hours=6)).isoformat()
+    plaza.adopted("A kitchen", "We cook.", payload={"groups": [{**GROUP, "report_due": due}]})
+    carried = lent_and_carried(plaza, house, tmp_path)
+    plaza.does("Ana", acts.questions.AskQuestion, title="In the hall")
+    plaza.does("Lena", acts.pen.LayPenDown)
+    written = exports(tmp_path, "hall")
+    at_home(house, carried)
+    plaza.later(hours=13)
+    perform_due()
+    assert join(written)["plaza"] == 2
+    at_home(house, carried)
+    perform_due()
+    assert not Minute.objects.filter(act="mandates.miss").exists()
+    plaza.does("Ana", acts.questions.AskQuestion, title="The hall burnt down")
+    perform_due()
+    assert Minute.objects.filter(act="mandates.miss").exists()
+
+
+def test_rulings_and_the_balance_come_home_with_their_words(plaza: Plaza, house: House, tmp_path: Path) -> None:
+    carried = lent_and_carried(plaza, house, tmp_path)
+    plaza.does("Lena", acts.rulings.Rule, about="order", ruling="not_well_taken", words="Observers do not speak.")
+    plaza.does("Ana", acts.meetings.NoteBalance, side="bad", words="The door was locked.")
+    written = exports(tmp_path, "hall")
+    at_home(house, carried)
+    join(written)
+    assert (Ruling.objects.get().words, BalanceNote.objects.get().words) == (
+        "Observers do not speak.",
+        "The door was locked.",
+    )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asamblea.rules.pen import MARGIN, Pen, why_not_lay_down, why_not_lend
+from asamblea.rules.pen import MARGIN, Pen, mark_in, spoken, why_not_lay_down, why_not_lend
 from asamblea.rules.standing import GUEST, HOST, Standing
 
 NOON = datetime(2025, 3, 2, 12, tzinfo=UTC)
@@ -42,7 +42,7 @@ def test_a_record_that_was_never_lent_is_written_wherever_it_is() -> None:
 
 
 def codes(pen: Pen = Pen(), standing: Standing = CHAIR, **what: object) -> set[str]:  # noqa: B008 - frozen
-    said = {"house": HALL, "own": HOME, "hours": 24, "whole": True, "now": NOON, **what}
+    said = {"house": HALL, "own": HOME, "hours": 24, "whole": True, "starts": NOON, "now": NOON, **what}
     return {reason.code for reason in why_not_lend(standing, pen, **said)}  # type: ignore[arg-type]
 
 
@@ -50,8 +50,9 @@ def test_the_pen_is_lent_by_the_chair_to_another_house_for_a_time() -> None:
     assert codes() == set()
     assert codes(standing=GUEST) == {"standing.guest"}
     assert codes(standing=HOST) == {"standing.host"}
-    assert codes(house=HOME) == codes(house="nothing") == {"pen.no_such_mark"}
+    assert codes(house=HOME) == codes(house="") == {"pen.no_such_mark"}
     assert codes(hours=0) == codes(hours=24 * 15) == {"pen.hours"}
+    assert codes(starts=None) == codes(starts=NOON + timedelta(hours=25)) == {"pen.no_meeting_soon"}
     assert codes(whole=False) == {"pen.goes_with_the_assembly"}
     assert codes(Pen(lent_to=HALL, until=NOON + timedelta(hours=1))) == {"pen.already_lent"}
     assert codes(Pen(lent_to=HALL, until=NOON)) == set()
@@ -62,3 +63,12 @@ def test_only_the_house_that_has_it_lays_it_down() -> None:
     assert why_not_lay_down(CHAIR, lent, own=HALL) == []
     assert [one.code for one in why_not_lay_down(CHAIR, lent, own=HOME)] == ["pen.not_here"]
     assert [one.code for one in why_not_lay_down(HOST, lent, own=HALL)] == ["standing.host"]
+
+
+@given(st.text("0123456789abcdef", min_size=16, max_size=16), st.integers(0, 19), st.sampled_from("0123456789abcdef"))
+def test_a_slip_in_one_letter_of_a_mark_is_noticed(mark: str, place: int, letter: str) -> None:
+    said = spoken(mark)
+    assert mark_in(said) == mark
+    typed = said.replace(" ", "")
+    wrong = typed[:place] + letter + typed[place + 1 :]
+    assert mark_in(wrong) == (mark if wrong == typed else "")

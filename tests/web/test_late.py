@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils.timezone import localtime
 
 from asamblea.acts.decisions import ReadBack
-from asamblea.acts.meetings import CloseMeeting
+from asamblea.acts.meetings import CloseMeeting, SecondCall
 from asamblea.acts.questions import AskQuestion
-from asamblea.models import Decision, LateEntry, Minute, Note, Question
+from asamblea.models import Decision, LateEntry, Meeting, Minute, Note, Question
 from tests.plaza import CARDS, Plaza
 from tests.web.reading import words
 
@@ -152,3 +152,26 @@ def test_a_note_that_was_written_on_paper_is_no_late_entry(plaza: Plaza, asked: 
     assert minna.post(address(asked), {"text": "Two doors.", "paper": "on"}).status_code == 303
     assert Note.objects.get().paper
     assert not LateEntry.objects.exists()
+
+
+def test_two_lines_typed_into_the_same_form_are_two_lines(plaza: Plaza, asked: int, signed_in: Phone) -> None:
+    minna = signed_in(plaza.person("Minna"))
+    for text in ("The clinic has two doors.", "The school has one."):
+        minna.post(address(asked), sheet(plaza, "Tom", text=text))
+        minna.post(address(asked), sheet(plaza, "Tom", text=text))
+    said = [line.fields["text"] for line in LateEntry.objects.order_by("pk")]
+    assert said == ["The clinic has two doors.", "The school has one."]
+
+
+def test_a_line_enters_the_meeting_at_which_it_was_done_and_no_other(
+    plaza: Plaza, asked: int, signed_in: Phone
+) -> None:
+    signed_in(plaza.person("Minna")).post(address(asked), sheet(plaza, "Tom", text="Two doors."))
+    starts = datetime.now(UTC) + timedelta(days=30)
+    assert "late.waiting" in plaza.refused("Lena", SecondCall, starts=starts)
+    call = plaza.moves("Lena", "Next", kind="meeting", payload={"starts": starts.isoformat()})
+    plaza.decided(call, Ana="for", Bea="for")
+    LateEntry.objects.update(meeting=Meeting.objects.get(body__slug="plaza", number=2))
+    answer = signed_in(plaza.person("Tom")).post(f"{LATE}{LateEntry.objects.get().pk}/sign/")
+    assert "a meeting that is over" in answer.content.decode()
+    assert not Note.objects.exists()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -22,6 +21,7 @@ from asamblea.acts.base import Act
 from asamblea.door import Hall, Late, Missing, Visit, why_not
 from asamblea.models import LateEntry, Membership
 from asamblea.models.late import write_down
+from asamblea.rules.knocks import knock_of
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import why_not_member
 from asamblea.web.base.failures import refused, status_of
@@ -125,16 +125,16 @@ def _write_down(
 ) -> None:
     did, seen = people
     entry = LateEntry(
-        key=_key(hall), body=hall.body, meeting=hall.meeting, act=act.name,
+        key=_key(hall, act.name, {**given, **form.answers()}), body=hall.body, meeting=hall.meeting, act=act.name,
         fields={**given, **form.answers()}, at=_hour(form),
         did=did, entered=Membership.objects.get(pk=hall.me),
     )  # fmt: skip
     write_down(entry, seen)
 
 
-def _key(hall: Hall) -> str:
-    """Return what makes the line count once: the same for the same form, sent twice."""
-    return sha256(f"{hall.person}:{hall.visit.key or secrets.token_hex(16)}".encode()).hexdigest()[:32]
+def _key(hall: Hall, act: str, fields: Mapping[str, Any]) -> str:
+    """Return what makes the line count once: the same for the same words in the same form, sent twice."""
+    return knock_of(act, fields, who=hall.person, key=hall.visit.key or secrets.token_hex(16))[:32]
 
 
 def _hour(form: ActForm) -> datetime:

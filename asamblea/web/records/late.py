@@ -40,6 +40,8 @@ def sign(request: HttpRequest, body: str, line: int) -> HttpResponse:
         return refused(request, reasons)
     if not mine and entry.entered_id != hall.standing.member:
         return refused(request, [Reason("late.not_named", "record.late_signers")])
+    if hall.meeting is None or entry.meeting_id != hall.meeting.pk:
+        return refused(request, [Reason("late.other_meeting", "record.minutes_hours")])
     mine.update(signed=True)
     if entry.witnesses.filter(signed=False).exists():
         return _back(hall)

@@ -9,6 +9,10 @@ ACTS = {
         _("What was sent is nested too deeply: {field}."),
         _("Send it more simply."),
     ),
+    "acts.pressed_too_often": Words(
+        _("This form was sent too often with changing answers."),
+        _("Open the page again; then it counts."),
+    ),
     "acts.number_too_large": Words(
         _("A number is too large: {field}."),
         _("Write a smaller one."),

@@ -13,6 +13,10 @@ LATE = {
         _("No meeting is called or open, so nothing is typed in from paper."),
         _("It is brought to the next meeting and decided there."),
     ),
+    "late.other_meeting": Words(
+        _("This line belongs to a meeting that is over."),
+        _("Strike it. What it says is brought to this meeting and decided here."),
+    ),
     "late.too_few": Words(
         _("{signed} sign this; {number} are needed."),
         _("Name more members who saw it."),

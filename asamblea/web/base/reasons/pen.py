@@ -15,7 +15,14 @@ PEN = {
     ),
     "pen.no_such_mark": Words(
         _("That is not the mark of another house."),
-        _("On the hall's machine `asamblea mark` prints it: 16 digits and letters from a to f."),
+        _(
+            "On the hall's machine `asamblea mark` prints it: five times four digits and letters. One of them is wrong "
+            "here."
+        ),
+    ),
+    "pen.no_meeting_soon": Words(
+        _("No meeting begins within {hours} hours."),
+        _("The pen is lent for a meeting, at most {hours} hours before it begins."),
     ),
     "pen.hours": Words(
         _("The pen is lent for 1 to {most} hours."),
