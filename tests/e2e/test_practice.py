@@ -119,6 +119,10 @@ class Newcomer:
             field, said = self.page.locator(f"main [name={name}]"), re.search(pattern, words)
             if said and field.count():
                 field.fill(said[1])
+        if "point of order: “" in words:
+            self.page.locator("main [name=about]").select_option("order")
+            self.page.locator("main [name=ruling][value=well_taken]").check()
+            self.page.locator("main [name=words]").fill("Yes: amendments come first.")
 
 
 def test_a_newcomer_chairs_the_meeting_and_the_sheet_is_correct(tmp_path):
@@ -138,6 +142,7 @@ def test_a_newcomer_chairs_the_meeting_and_the_sheet_is_correct(tmp_path):
         heard = " ".join(newcomer.heard)
         assert "the tellers' figures differ" in heard
         assert "A point of order comes before every other hand" in heard
+        assert "Answer it at once" in heard
         assert set(re.findall(r"(?:To|On this page:) “(.+?)”", heard)) - {"Join"} <= BUTTONS_TOLD
         assert violations(newcomer.page) == []
         newcomer.page.set_viewport_size({"width": 320, "height": 640})

@@ -128,6 +128,23 @@ def test_between_items_the_wall_shows_what_was_decided_and_what_comes_next(plaza
     assert "Raise a hand" not in page
 
 
+def test_when_the_meeting_is_closed_the_wall_says_so_and_what_it_decided(plaza: Plaza, client: Client) -> None:
+    plaza.adopted("We cook soup")
+    plaza.closes()
+    page = text(client, "/plaza/screen/")
+    assert "The meeting is closed" in page
+    assert "La reunión está cerrada" in page
+    assert "We cook soup" in page
+    plaza.later(hours=13)
+    assert "The meeting has not begun" in text(client, "/plaza/screen/")
+
+
+def test_a_turn_that_ends_leads_back_to_the_list(hall: Plaza, phone: Phone) -> None:
+    hall.does("Lena", CallSpeaker, hand=hall.does("Lena", RaiseHandFor, card=20)["hand"])
+    assert phone("Lena").post("/plaza/proposals/end-turn/")["Location"] == HERE
+
+
 def test_a_wall_before_the_meeting_says_so(plaza: Plaza, client: Client) -> None:
     plaza.closes()
+    plaza.later(days=1)
     assert "The meeting has not begun" in text(client, "/plaza/screen/")

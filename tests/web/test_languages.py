@@ -11,7 +11,7 @@ from django.test import Client
 from asamblea import acts
 from asamblea.models import AgendaItem, Body, Membership, Office, Proposal
 from asamblea.models.guard import open_guard
-from tests.plaza import Plaza
+from tests.plaza import TEAM, Plaza
 from tests.web.reading import words
 
 ARABIC: dict[str, Any] = {"language": "ar", "title": "حساء", "text": "نطبخ الحساء."}
@@ -127,3 +127,24 @@ def test_whoever_writes_in_spanish_says_so(plaza: Plaza, phone: Callable[[str], 
 
 def _translation(plaza: Plaza, motion: int, code: str) -> int:
     return int(Proposal.objects.get(pk=motion).translations.get(language=code).pk)
+
+
+def test_what_is_read_aloud_stands_on_the_page_in_each_language_it_is_there_in(
+    plaza: Plaza, motion: int, phone: Callable[[str], Client]
+) -> None:
+    for address in (f"/plaza/read-aloud/?proposal={motion}", f"/plaza/ballots/open/?proposal={motion}"):
+        page = words(phone("Lena"), address)
+        assert "We cook soup." in page
+        assert "Cocinamos sopa." in page
+
+
+def test_an_amendment_and_the_numbers_of_a_team_stand_where_the_vote_is_opened(
+    plaza: Plaza, motion: int, phone: Callable[[str], Client]
+) -> None:
+    change = {"proposal": motion, "paragraph": 1, "action": "replace", "text": "We cook rice."}
+    amendment = plaza.does("Bea", acts.amendments.ProposeAmendment, **change)["amendment"]
+    for address in (f"/plaza/read-aloud/?amendment={amendment}", f"/plaza/ballots/open/?amendment={amendment}"):
+        assert "We cook rice." in words(phone("Lena"), address)
+    numbers = {office: [plaza.number(name) for name in names] for office, names in TEAM.items()}
+    team = plaza.moves("Lena", "Team", kind="team", payload=numbers)
+    assert f"Chair {plaza.number('Lena')}" in words(phone("Lena"), f"/plaza/ballots/open/?proposal={team}")

@@ -18,8 +18,9 @@ from asamblea.models.opening import entitled
 from asamblea.models.sittings import cards_out
 from asamblea.rules.reasons import Reason
 from asamblea.web.ballots.forms import OpenForm
-from asamblea.web.ballots.put import about_amendment
 from asamblea.web.base.addresses import address
+from asamblea.web.base.aloud import SUBJECTS as SUBJECTS
+from asamblea.web.base.aloud import Matter, about_amendment, aloud, named_in
 from asamblea.web.base.asking import reasons_against
 from asamblea.web.base.forms import ActForm
 from asamblea.web.base.titles import title_of
@@ -28,10 +29,8 @@ from asamblea.web.base.visit import fresh_key, hall_of
 from asamblea.web.base.words import words_of
 
 At = Mapping[str, Any]
-Matter = Question | Proposal | Amendment
-SUBJECTS = ("question", "proposal", "amendment")
 IN_THE_ROOM = ("frozen", "amending", "debate", "presented", "on_agenda", "second_reading")
-MOST, MOST_DIGITS = 40, 10
+MOST = 40
 
 
 def choose(request: HttpRequest, body: str) -> HttpResponse:
@@ -102,7 +101,8 @@ def open_form(request: HttpRequest, at: At) -> type[ActForm]:
 def before_opening(request: HttpRequest, at: At) -> dict[str, Any]:
     """Return what is put, and how many phones and cards could vote on it now."""
     hall = hall_of(request, at["body"])
-    told: dict[str, Any] = {"matter": _named(request, hall)}
+    row = named_in(request, hall)
+    told: dict[str, Any] = {"matter": _matter(hall, row) if row else None, "texts": aloud(hall, row)}
     told["to_read"] = _to_read(request, hall, told["matter"])
     if hall.meeting is None:
         return told
@@ -117,20 +117,3 @@ def _to_read(request: HttpRequest, hall: Hall, matter: dict[str, Any] | None) ->
         return {}
     url = reverse("languages:read_aloud", args=[body])
     return {"url": url, "hidden": {**matter["what"], "key": fresh_key()}}
-
-
-def _named(request: HttpRequest, hall: Hall) -> dict[str, Any] | None:
-    said = {name: value for name in SUBJECTS if (value := request.POST.get(name) or request.GET.get(name, ""))}
-    if len(said) != 1:
-        return None
-    ((name, value),) = said.items()
-    row = _found(hall, name, int(value)) if value.isdecimal() and len(value) < MOST_DIGITS else None
-    return _matter(hall, row) if row else None
-
-
-def _found(hall: Hall, name: str, number: int) -> Matter | None:
-    if name == "question":
-        return Question.objects.filter(body=hall.body, number=number).first()
-    if name == "proposal":
-        return Proposal.objects.filter(body=hall.body, pk=number).first()
-    return Amendment.objects.filter(proposal__body=hall.body, pk=number).select_related("proposal").first()

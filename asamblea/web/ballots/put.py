@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from asamblea.acts.base import fetch
-from asamblea.models import Amendment, Ballot
+from asamblea.models import Ballot
 from asamblea.rules.amendments import paragraphs
 from asamblea.web.base.addresses import address
+from asamblea.web.base.aloud import about_amendment
 from asamblea.web.base.tallies import Option, options_of
 from asamblea.web.base.titles import title_of
 from asamblea.web.base.visit import hall_of
@@ -42,23 +42,6 @@ def _about(ballot: Ballot) -> dict[str, Any]:
     title = f"{proposal.label} · {title_of(proposal)}" if proposal.title else proposal.label
     text = "" if ballot.method == "choose_one" else proposal.text
     return {"title": title, "url": address("proposals:show", slug, proposal.pk), "paragraphs": numbered(text)}
-
-
-def about_amendment(amendment: Amendment, slug: str) -> dict[str, Any]:
-    """Return title, page and text of an amendment, as the chair reads it out."""
-    sentences = {
-        "replace": _("Amendment {label} to {proposal}: paragraph {n} reads instead:"),
-        "insert": _("Amendment {label} to {proposal}: after paragraph {n}, add:"),
-        "strike": _("Amendment {label} to {proposal}: strike paragraph {n}."),
-    }
-    words = sentences[amendment.action].format(
-        label=amendment.label, proposal=amendment.proposal.label, n=amendment.paragraph
-    )
-    return {
-        "title": words,
-        "url": address("proposals:show", slug, amendment.proposal_id),
-        "paragraphs": [{"number": amendment.paragraph, "words": amendment.text}] if amendment.text else [],
-    }
 
 
 def _with_texts(ballot: Ballot) -> list[Option]:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from asamblea.acts.meetings import TakeItem
 from asamblea.acts.proposals import EndTurn, Freeze, OpenDebate, Present
+from asamblea.acts.rulings import Rule
 from asamblea.acts.stack import CallSpeaker
 from asamblea.door import Hall
-from asamblea.models import AgendaItem, Amendment, FloorTurn, Meeting, Note, Proposal, Question
+from asamblea.models import AgendaItem, Amendment, FloorTurn, Meeting, Note, Proposal, Question, Ruling
 from asamblea.models.floor import floor_of, item_now, line_of, turn_now
 from asamblea.web.base.addresses import address
 from asamblea.web.coach.said import said
@@ -26,6 +27,9 @@ def speaking(hall: Hall, meeting: Meeting) -> Step | None:
     turn = turn_now(meeting)
     if turn is None:
         return None
+    if turn.kind == "order" and not Ruling.objects.filter(meeting=meeting, at__gte=turn.started).exists():
+        words = _("Somebody raises a point of order: “{said}” Answer it at once, in one sentence.")
+        return press(words.format(said=said(turn)), address("rulings:rule", hall.body.slug), Rule)
     words = _("Somebody has the floor: “{said}” When they have finished, end the turn.")
     return press(words.format(said=said(turn)), address("stack:show", hall.body.slug), EndTurn)
 

@@ -12,7 +12,7 @@ FOR = (
     _("I have no phone. My neighbour will knock; please put that on the list too."),
 )
 AGAINST = _("Lists get lost, and then somebody else has them. I would rather knock on doors.")
-ORDER = _("A point of order: is the amendment voted before the motion? (Answer: yes, amendments come first.)")
+ORDER = _("A point of order: is the amendment voted before the motion?")
 ANYTHING = _("I agree with what was said before.")
 
 

@@ -15,6 +15,7 @@ from asamblea.models import Body, Decision
 from asamblea.models.agenda import REVIEWED
 from asamblea.models.undoing import decided
 from asamblea.rules.decisions import demands_needed, is_narrow
+from asamblea.web.base.contents import content_of
 from asamblea.web.base.readings import for_everybody
 from asamblea.web.base.translated import in_language
 from asamblea.web.base.visit import hall_of
@@ -45,6 +46,7 @@ def show(request: HttpRequest, body: str, decision: int) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         **told(hall, row),
+        "facts": content_of(hall, row.proposal)["facts"],
         "said": in_language(request, hall, row.proposal, row.ballot.meeting) if row.text == row.proposal.text else {},
         "me": hall.standing.member,
         "reviews": _reviews(hall, row),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from asamblea.acts.base import fetch
 from asamblea.models import Decision, Meeting
+from asamblea.web.base.contents import content_of
 from asamblea.web.base.digits import digits
 from asamblea.web.base.visit import hall_of
 from asamblea.web.decisions.told import RELATED, told
@@ -41,7 +42,8 @@ def _printed(request: HttpRequest, row: Decision) -> dict[str, Any]:
     number = digits(row)
     short = request.build_absolute_uri(reverse("decisions:by_digits", args=[number]))
     hall = hall_of(request, row.body.slug)
-    return {**told(hall, row), "digits": number, "short": short.split("://")[1], "qr": qr(short)}
+    facts = content_of(hall, row.proposal)["facts"]
+    return {**told(hall, row), "facts": facts, "digits": number, "short": short.split("://")[1], "qr": qr(short)}
 
 
 def qr(address: str) -> SafeString:

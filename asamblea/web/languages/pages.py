@@ -15,6 +15,7 @@ from asamblea.acts.languages import ReadAloud, Translate
 from asamblea.door import Answer
 from asamblea.models import Proposal
 from asamblea.rules.languages import spoken
+from asamblea.web.base.aloud import aloud, named_in
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.needs import LANGUAGES, needed_now
 from asamblea.web.base.steps import At, step
@@ -53,7 +54,12 @@ def _after_reading(answer: Answer, at: At) -> str:
     return f"{reverse('ballots:open', args=[at['body']])}?{answer.facts['about']}={answer.facts['number']}"
 
 
-read_aloud = step(ReadAloud, then=_after_reading, form=forms.reading)
+def _texts(request: HttpRequest, at: At) -> dict[str, Any]:
+    hall = hall_of(request, at["body"])
+    return {"texts": aloud(hall, named_in(request, hall))}
+
+
+read_aloud = step(ReadAloud, then=_after_reading, form=forms.reading, more=_texts, template="languages/aloud.html")
 
 
 @require_safe

@@ -15,10 +15,11 @@ def _to_it(answer: Answer, at: At) -> str:
     return reverse("proposals:show", args=[at["body"], at["proposal"]])
 
 
-def _to_what_was_presented(answer: Answer, at: At) -> str:
+def _to_what_follows(answer: Answer, at: At) -> str:
+    """Lead to what was presented, where the next step stands; after any other turn to the list of those who wait."""
     turn = FloorTurn.objects.filter(body__slug=at["body"]).select_related("proposal__question").order_by("-pk").first()
     if turn is None or turn.proposal is None:
-        return reverse("meetings:present", args=[at["body"]])
+        return reverse("stack:show", args=[at["body"]])
     if turn.proposal.question:
         return reverse("questions:show", args=[at["body"], turn.proposal.question.number])
     return reverse("proposals:show", args=[at["body"], turn.proposal.pk])
@@ -26,8 +27,8 @@ def _to_what_was_presented(answer: Answer, at: At) -> str:
 
 endorse = step(Endorse, then=_to_it)
 withdraw = step(Withdraw, then=_to_it)
-present = step(Present, then=_to_what_was_presented)
-end_turn = step(EndTurn, then=_to_what_was_presented)
+present = step(Present, then=_to_what_follows)
+end_turn = step(EndTurn, then=_to_what_follows)
 debate = step(OpenDebate, then=_to_it)
 freeze = step(Freeze, then=_to_it)
 demand_secret = step(DemandSecret, then=_to_it)

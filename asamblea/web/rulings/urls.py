@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.forms import ChoiceField
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from asamblea.acts.rulings import Appeal, Rule
 from asamblea.door import Answer
+from asamblea.web.base.forms import ActForm, form_of
 from asamblea.web.base.steps import At, step
 from asamblea.web.rulings import pages
 
@@ -25,7 +30,17 @@ def _place(request: HttpRequest, at: At) -> dict[str, str]:
     return {"place": "assembly"}
 
 
-_rule = step(Rule, then=_to_the_vote, template="rulings/rule.html", more=_place)
+def _answering(request: HttpRequest, at: At) -> type[ActForm]:
+    """Ask what the point is about; nothing is chosen beforehand, because it is not changed afterwards."""
+    form = form_of(Rule, without=at)
+    about = form.base_fields["about"]
+    if isinstance(about, ChoiceField):
+        offered: Any = about.choices
+        about.choices = [("", _("Choose")), *offered]
+    return form
+
+
+_rule = step(Rule, then=_to_the_vote, form=_answering, template="rulings/rule.html", more=_place)
 
 app_name = "rulings"
 urlpatterns = [

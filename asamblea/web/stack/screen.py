@@ -26,13 +26,14 @@ from asamblea.web.stack import reading
 
 RESULT_STAYS = timedelta(minutes=3)  # or until somebody speaks or the next vote opens
 NEXT = 4
+A_DAY = timedelta(hours=12)
 
 
 def shown(hall: Hall) -> dict[str, Any]:
     """Return what is on the screen now: an open vote, small groups, a result just announced, or the floor."""
     meeting = hall.meeting
     if meeting is None or meeting.opened is None:
-        return {"kind": "waiting", "told": in_all(lambda: gettext("The meeting has not begun"))}
+        return _waiting(hall)
     floor = reading.told(hall)
     ballot = open_ballot(meeting)
     if ballot:
@@ -57,6 +58,14 @@ def shown(hall: Hall) -> dict[str, Any]:
         "first_time_first": hall.charter.flag("debate.first_time_first"),
         **(_of_item(hall, floor) if floor["item"] else _between(hall, meeting)),
     }
+
+
+def _waiting(hall: Hall) -> dict[str, Any]:
+    """Return that nothing has begun; on the day of a meeting that is over, what it decided."""
+    last = Meeting.objects.filter(body=hall.body, closed__gt=hall.now - A_DAY).order_by("-closed").first()
+    if last is None:
+        return {"kind": "waiting", "told": in_all(lambda: gettext("The meeting has not begun"))}
+    return {"kind": "over", "told": in_all(lambda: gettext("The meeting is closed")), **_between(hall, last)}
 
 
 def _between(hall: Hall, meeting: Meeting) -> dict[str, Any]:
