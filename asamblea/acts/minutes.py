@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from asamblea.acts.base import Act, sitting_in
+from asamblea.acts.base import Act, fetch, sitting_in
 from asamblea.door import Hall
-from asamblea.models import Head, Remark
+from asamblea.models import BalanceNote, Governed, Head, Remark, Ruling
 from asamblea.rules import minutes as rules
 from asamblea.rules.reasons import Reason
+
+ERASED: dict[str, type[Governed]] = {"balance": BalanceNote, "ruling": Ruling}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +44,28 @@ class AddRemark(Act):
         )  # fmt: skip
         row.save()
         return {"remark": row.pk}
+
+
+@dataclass(frozen=True, kw_only=True)
+class EraseWords(Act):
+    """Erase words of the balance or of a ruling that tell who somebody is, or put somebody in danger.
+
+    Nobody is named as their author, so nobody could withdraw them. That they were erased, and by whom, stays.
+    """
+
+    name: ClassVar[str] = "minutes.erase"
+    article: ClassVar[str] = "record.nothing_edited"
+    kind: Literal["balance", "ruling"]
+    id: int
+
+    def look(self, hall: Hall) -> Any:
+        """Find the words."""
+        return fetch(hall, ERASED[self.kind], pk=self.id)
+
+    def why_not(self, hall: Hall, seen: Any) -> list[Reason]:
+        """Ask the rules of minutes."""
+        return rules.why_not_erase(hall.standing, erased=seen.salt is None)
+
+    def do(self, hall: Hall, seen: Any) -> None:
+        """Erase them and their salt."""
+        seen.withdraw()

@@ -17,3 +17,11 @@ def why_not_remark(
     if about is not None and not 0 <= about < minutes:
         reasons.append(Reason("minutes.no_such_minute", "record.nothing_edited", {"last": minutes - 1}))
     return reasons
+
+
+def why_not_erase(standing: Standing, *, erased: bool) -> list[Reason]:
+    """Return why words that nobody is named for are not erased: it is the minute-taker's, and once is enough."""
+    reasons = why_not_office(standing, "minutes")
+    if erased:
+        reasons.append(Reason("texts.withdrawn", "record.nothing_edited"))
+    return reasons

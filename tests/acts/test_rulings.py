@@ -9,13 +9,15 @@ import pytest
 from asamblea.acts.ballots import CastVote, CloseBallot, OpenBallot
 from asamblea.acts.counts import CountSection, DemandRecount, DemandRecountFor
 from asamblea.acts.meetings import NoteBalance, TakeItem
+from asamblea.acts.minutes import EraseWords
 from asamblea.acts.proposals import DraftProposal
 from asamblea.acts.questions import AskQuestion
 from asamblea.acts.rulings import Appeal, Rule
 from asamblea.acts.stack import CallSpeaker, RaiseHandFor
 from asamblea.door import Missing
-from asamblea.models import AgendaItem, BalanceNote, Ballot, Minute, Proposal, Ruling
+from asamblea.models import AgendaItem, BalanceNote, Ballot, Body, Minute, Proposal, Ruling
 from asamblea.models.rulings import moved_on
+from asamblea.record.audit import audit
 from asamblea.rules.rulings import came_of
 from tests.plaza import Plaza
 
@@ -211,3 +213,18 @@ def test_a_vote_that_binds_does_not_end_with_its_item(hall: Plaza) -> None:
     ballot = hall.opened(hall.frozen())
     hall.does("Lena", TakeItem, item=next_item(hall))
     assert Ballot.objects.get(body__slug="plaza", number=ballot).closed is None
+
+
+def test_words_that_nobody_is_named_for_are_erased_by_the_minute_taker_and_the_minute_stays(hall: Plaza) -> None:
+    hall.does("Lena", Rule, **POINT)
+    hall.does("Ana", NoteBalance, side="bad", words="Somebody at table 3 has no papers.")
+    words = {"ruling": Ruling.objects.get().pk, "balance": BalanceNote.objects.get().pk}
+    for kind, pk in words.items():
+        assert "standing.host" in hall.refused("the host", EraseWords, kind=kind, id=pk)
+        assert hall.refused("Lena", EraseWords, kind=kind, id=pk) == {"standing.no_office": "meeting.chosen_team"}
+        hall.does("Minna", EraseWords, kind=kind, id=pk)
+        assert "texts.withdrawn" in hall.refused("Minna", EraseWords, kind=kind, id=pk)
+    assert (Ruling.objects.get().words, BalanceNote.objects.get().words) == ("", "")
+    minutes = Minute.objects.filter(body__slug="plaza").order_by("n")
+    assert not any("papers" in one.data for one in minutes)
+    assert audit(Body.objects.get(slug="plaza")).ok

@@ -19,6 +19,7 @@ from asamblea.models import (
     Person,
     Proposal,
     Question,
+    Ruling,
 )
 from asamblea.models.guard import open_guard
 from asamblea.models.tables import last_round, table_of_member
@@ -127,6 +128,11 @@ def _about_the_floor(plaza: Plaza) -> dict[str, dict[str, Any]]:
     }
 
 
+def _ruling(plaza: Plaza) -> int:
+    plaza.does("Lena", acts.rulings.Rule, **POINT)
+    return int(Ruling.objects.latest("pk").pk)
+
+
 def _asked_note(plaza: Plaza, question: int) -> int:
     """Make small groups, and let the minute-taker ask Ana's group whether its note may be merged."""
     plaza.does("Lena", acts.groups.MakeGroups)
@@ -182,6 +188,7 @@ def _about_the_vote(plaza: Plaza, decision: int) -> dict[str, dict[str, Any]]:
         "meetings.prepare": {"meeting": 1, "what": "room", "confirmed": True},
         "meetings.move": {"meeting": 1, "place": "The yard"},
         "meetings.check_in": {"card": 30},
+        "minutes.erase": {"kind": "ruling", "id": _ruling(plaza)},
         "minutes.remark": {"text": "The lamp went out at eight."},
         "meetings.close": {"returned": 40},
         "meetings.hand_out_cards": {"first": 41, "last": 42},

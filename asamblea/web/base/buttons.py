@@ -38,6 +38,7 @@ BUTTONS: dict[str, str | Promise] = {
     "meetings.second_call": _("Call it a second time"),
     "meetings.take_item": _("Take up this item"),
     "minutes.remark": _("Add it to the minutes"),
+    "minutes.erase": _("Erase these words"),
     "proposals.draft": _("Write a proposal"),
     "proposals.endorse": _("Endorse: let it be discussed"),
     "proposals.withdraw": _("Withdraw my proposal"),

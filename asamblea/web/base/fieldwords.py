@@ -234,6 +234,8 @@ CHOICES: dict[str, Text] = {
     "kind.second_reading": _("A second reading"),
     "kind.reopen": _("Reopen it"),
     "kind.statement": _("A minority statement"),
+    "kind.balance": _("Words of the balance"),
+    "kind.ruling": _("A ruling of the chair"),
     "kind.remark": _("A remark in the minutes"),
     "kind.report": _("A report"),
     "kind.translation": _("A translation"),

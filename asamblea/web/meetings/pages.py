@@ -47,6 +47,7 @@ def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "offices": {office: present and hall.standing.holds(office) for office in reading.OFFICE_WORDS},
         "tools": present and bool(hall.standing.offices),
         "authority": reading.authority_of(hall, meeting),
+        "takes_minutes": hall.standing.holds("minutes"),
         "balance": reading.balance_of(hall, meeting),
         "last_balance": [] if meeting.closed else reading.last_balance(hall, meeting),
         "needs": [] if meeting.closed else needed_for(hall, meeting),

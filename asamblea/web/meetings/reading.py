@@ -228,19 +228,19 @@ def _call(body: Body, meeting: Meeting) -> dict[str, Any]:
 
 
 @for_everybody
-def balance_of(body: Body, meeting: Meeting) -> dict[str, list[str]]:
+def balance_of(body: Body, meeting: Meeting) -> dict[str, list[BalanceNote]]:
     """Return what was good at a meeting and what was not, sorted: the order says nothing of who wrote."""
     return _balance(meeting)
 
 
-def _balance(meeting: Meeting) -> dict[str, list[str]]:
-    rows = sorted(BalanceNote.objects.filter(meeting=meeting).values_list("side", "words"))
-    told = {side: [words for one, words in rows if one == side and words] for side in BALANCE}
+def _balance(meeting: Meeting) -> dict[str, list[BalanceNote]]:
+    rows = sorted(BalanceNote.objects.filter(meeting=meeting).exclude(salt=None), key=lambda one: one.words)
+    told = {side: [one for one in rows if one.side == side] for side in BALANCE}
     return told if any(told.values()) else {}
 
 
 @for_everybody
-def last_balance(body: Body, meeting: Meeting) -> dict[str, list[str]]:
+def last_balance(body: Body, meeting: Meeting) -> dict[str, list[BalanceNote]]:
     """Return the balance of the meeting before this one, to be read as it begins."""
     rows = Meeting.objects.filter(body=body, number__lt=meeting.number).exclude(closed=None)
     last = rows.order_by("-number").first()

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from asamblea.acts.minutes import AddRemark
-from asamblea.door import Answer, Hall
+from asamblea.acts.minutes import ERASED, AddRemark, EraseWords
+from asamblea.door import Answer, Hall, Missing
 from asamblea.models import Decision, Minute, Question, Remark
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.steps import At, step
@@ -66,3 +66,11 @@ def _to_the_desk(answer: Answer, at: At) -> str:
 
 
 remark = step(AddRemark, then=_to_the_desk)
+_erase = step(EraseWords, then=_to_the_desk)
+
+
+def erase(request: HttpRequest, body: str, kind: str, id: int) -> HttpResponse:
+    """Let the minute-taker erase words that nobody is named for."""
+    if kind not in ERASED:
+        raise Missing("no such words")
+    return _erase(request, body=body, kind=kind, id=id)

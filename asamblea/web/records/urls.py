@@ -27,7 +27,10 @@ records = [
     path("<slug:body>/record/<int:n>/proof.json", proofs.proof, name="proof"),
     path("<slug:body>/roles/minutes/", desk.show, name="minute_taker"),
 ]
-minutes = [path("<slug:body>/record/remark/", desk.remark, name="remark")]
+minutes = [
+    path("<slug:body>/record/remark/", desk.remark, name="remark"),
+    path("<slug:body>/record/erase/<str:kind>/<int:id>/", desk.erase, name="erase"),
+]
 
 urlpatterns = [
     path("", include((records, "records"))),

@@ -53,6 +53,7 @@ SENTENCES: dict[str, str | Promise] = {
     "groups.language": _("{who} said in which language the group at table {table} works."),
     "notes.agree": _("{who} agreed for the group that notes {numbers} are merged."),
     "notes.agree_aloud": _("{who} heard that the authors of notes {numbers} agreed aloud to merge them."),
+    "minutes.erase": _("{who}, as minute-taker, erased words that nobody is named for. The minute stays."),
     "minutes.remark": _("{who}, as minute-taker, added a remark to the minutes."),
     "notes.place": _("{who} said what became of notes {numbers}."),
     "notes.write": _("{who} wrote down a note of a small group."),

@@ -20,6 +20,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "body": hall.body,
         "place": "assembly",
         "rulings": rulings_of(hall),
+        "takes_minutes": hall.standing.holds("minutes"),
         "chair": hall.standing.holds("chair"),
         "member": hall.standing.rank == "member",
         "authority": by_charter(hall),
