@@ -63,6 +63,18 @@ def test_a_vote_whose_answer_was_lost_is_sent_again_and_counted_once(hall: Apart
     expect(ana.page.locator("#vote")).to_contain_text("1 phone has voted.")
 
 
+def test_of_three_choices_the_last_counts_though_it_is_the_first_again(hall: Apart) -> None:
+    cruz = hall.phone("Cruz", bad=True)
+    cruz.open(VOTE)
+    hall.network.lose_answers = 1
+    _votes(cruz, "for")
+    _says(cruz, "Not sent yet. Trying again ...")
+    _votes(cruz, "against")
+    _votes(cruz, "for")
+    _says(cruz, "Counted.")
+    assert _vote_of(cruz) == "for"
+
+
 def test_the_choice_pressed_last_counts_though_the_first_is_still_on_its_way(hall: Apart) -> None:
     bea = hall.phone("Bea", bad=True)
     bea.open(VOTE)

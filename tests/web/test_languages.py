@@ -148,3 +148,22 @@ def test_an_amendment_and_the_numbers_of_a_team_stand_where_the_vote_is_opened(
     numbers = {office: [plaza.number(name) for name in names] for office, names in TEAM.items()}
     team = plaza.moves("Lena", "Team", kind="team", payload=numbers)
     assert f"Chair {plaza.number('Lena')}" in words(phone("Lena"), f"/plaza/ballots/open/?proposal={team}")
+
+
+def test_an_interpreter_has_every_option_of_the_question_that_is_voted(
+    plaza: Plaza, phone: Callable[[str], Client]
+) -> None:
+    question = plaza.does("Ana", acts.questions.AskQuestion, title="Which?")["question"]
+    form = {"question": question, "form": "choose_one", "exclusive": True}
+    plaza.decided(plaza.moves("Lena", "One", kind="form", payload=form), Ana="for", Bea="for")
+    for title in ("Doors", "Songs"):
+        plaza.frozen("Ana", title, f"We have {title}.", kind="strategy", question=question, read=False)
+    item = AgendaItem.objects.get(meeting__body__slug="plaza", question__number=question)
+    plaza.does("Lena", acts.meetings.TakeItem, item=item.pk)
+    interpreter(plaza, "Bea")
+    page = words(phone("Bea"), "/plaza/interpreting/?into=es")
+    assert "We have Doors." in page
+    assert "We have Songs." in page
+    source = phone("Bea").get("/plaza/interpreting/?into=es").content.decode()
+    assert f'name="question" value="{question}"' in source
+    assert 'name="desk" value="interpreter"' in source

@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from asamblea.acts.decisions import ReadBack
 from asamblea.acts.meetings import CloseMeeting, SecondCall
+from asamblea.acts.notes import WriteNote
 from asamblea.acts.questions import AskQuestion
-from asamblea.models import Decision, LateEntry, Meeting, Minute, Note, Question
+from asamblea.models import AgendaItem, Decision, LateEntry, Meeting, Minute, Note, Question
 from tests.plaza import CARDS, Plaza
 from tests.web.reading import words
 
@@ -175,3 +177,49 @@ def test_a_line_enters_the_meeting_at_which_it_was_done_and_no_other(
     answer = signed_in(plaza.person("Tom")).post(f"{LATE}{LateEntry.objects.get().pk}/sign/")
     assert "a meeting that is over" in answer.content.decode()
     assert not Note.objects.exists()
+
+
+def test_counts_and_lists_of_notes_wait_like_any_line(plaza: Plaza, asked: int, signed_in: Phone) -> None:
+    plaza.does("Ana", WriteNote, question=asked, text="Two doors.")
+    ballot = plaza.opened(plaza.frozen(), sections=1)
+    figures = {"count_for": 9, "count_against": 3, "count_abstain": 0, "channel": "hands"}
+    minna = signed_in(plaza.person("Minna"))
+    line = sheet(plaza, "Tom", by="Tilo") | figures
+    assert minna.post(f"/plaza/ballots/{ballot}/count/1/", line)["Location"] == LATE
+    placed = sheet(plaza, "Tom", numbers="1", fate="carried")
+    assert minna.post(f"/plaza/questions/{asked}/notes/place/", placed)["Location"] == LATE
+    page = words(minna, LATE)
+    assert "For: 9" in page
+    assert page.count("Typed in by") == 2
+    assert "The sheet says so" in words(signed_in(plaza.person("Tilo")), LATE)
+
+
+def test_a_corrected_hour_is_another_line(plaza: Plaza, asked: int, signed_in: Phone) -> None:
+    minna = signed_in(plaza.person("Minna"))
+    for minutes in (14, 10):
+        minna.post(address(asked), sheet(plaza, "Tom", text="Two doors.", minutes=minutes))
+    assert LateEntry.objects.count() == 2
+
+
+def test_what_the_address_says_of_a_vote_stands_in_its_paper_form(plaza: Plaza, asked: int, signed_in: Phone) -> None:
+    motion = plaza.frozen()
+    lena = signed_in(plaza.person("Lena"))
+    for place in ("ballots/open", "read-aloud"):
+        page = lena.get(f"/plaza/{place}/?proposal={motion}").content.decode()
+        assert f"?proposal={motion}&amp;from_paper=1" in page
+        form = lena.get(f"/plaza/{place}/?proposal={motion}&from_paper=1").content.decode()
+        assert f'name="proposal" value="{motion}"' in form
+
+
+def test_whoever_types_in_finds_the_way_to_paper_beside_every_button(
+    plaza: Plaza, asked: int, signed_in: Phone
+) -> None:
+    item = AgendaItem.objects.get(meeting__body__slug="plaza", question__number=asked)
+    minna = signed_in(plaza.person("Minna"))
+    assert "from_paper=1" not in minna.get("/plaza/meetings/1/").content.decode()
+    minna.post(f"{LATE}typing/")
+    page = minna.get("/plaza/meetings/1/").content.decode()
+    assert reverse("meetings:take_item", args=["plaza", item.pk]) + "?from_paper=1" in page
+    assert minna.get(reverse("meetings:take_item", args=["plaza", item.pk]) + "?from_paper=1").status_code == 200
+    minna.post(f"{LATE}typing/")
+    assert "from_paper=1" not in minna.get("/plaza/meetings/1/").content.decode()

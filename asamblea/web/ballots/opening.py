@@ -116,4 +116,5 @@ def _to_read(request: HttpRequest, hall: Hall, matter: dict[str, Any] | None) ->
     if matter is None or reasons_against(request, ReadAloud(body=body, **matter["what"])):
         return {}
     url = reverse("languages:read_aloud", args=[body])
-    return {"url": url, "hidden": {**matter["what"], "key": fresh_key()}}
+    desk = {"desk": said} if (said := request.GET.get("desk", "")) else {}
+    return {"url": url, "hidden": {**matter["what"], **desk, "key": fresh_key()}}

@@ -14,6 +14,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,7 @@ from asamblea.web.base.labels import words_of_act
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
 
-PAPER = "from_paper"
+PAPER, TYPING = "from_paper", "typing_in"
 ASKED = ("from_paper", "paper_at", "paper_by", "paper_seen")
 
 
@@ -63,14 +64,23 @@ def may_offer(act: type[Act], hall: Hall | None) -> bool:
     return act.on_paper and hall is not None and hall.meeting is not None and hall.standing.rank == "member"
 
 
-def typed_in(request: HttpRequest, act: type[Act], given: Mapping[str, Any], form_class: type[ActForm]) -> HttpResponse:
-    """Show the form for a sheet of paper, or keep the line until it is signed."""
+def way_to(request: HttpRequest, act: type[Act], hall: Hall | None, address: str, left: Mapping[str, Any]) -> str:
+    """Return where this step is typed in from paper, while somebody types in; else nothing."""
+    if TYPING not in request.COOKIES or not may_offer(act, hall):
+        return ""
+    return f"{address}?{urlencode({**left, PAPER: 1}, doseq=True)}"
+
+
+def typed_in(
+    request: HttpRequest, act: type[Act], given: Mapping[str, Any], form_class: type[ActForm], said: Mapping[str, Any]
+) -> HttpResponse:
+    """Show the form for a sheet of paper, or keep the line until it is signed. `said`: what the address says of it."""
     hall = hall_of(request, str(given["body"]))
     if reasons := why_not_member(hall.standing) or _no_meeting(hall):
         return refused(request, reasons)
     wanted = type(form_class.__name__, (PaperForm, form_class), {"defaults": form_class.defaults})
     if request.method != "POST":
-        initial = {"paper_by": hall.standing.number, "paper_at": localtime(hall.now).replace(second=0)}
+        initial = {**said, "paper_by": hall.standing.number, "paper_at": localtime(hall.now).replace(second=0)}
         return _page(request, act, hall, wanted(initial=initial))
     form = wanted(request.POST)
     people = _people(hall, form) if form.is_valid() else None
@@ -125,7 +135,7 @@ def _write_down(
 ) -> None:
     did, seen = people
     entry = LateEntry(
-        key=_key(hall, act.name, {**given, **form.answers()}), body=hall.body, meeting=hall.meeting, act=act.name,
+        key=_key(hall, act.name, {**given, **form.cleaned_data}), body=hall.body, meeting=hall.meeting, act=act.name,
         fields={**given, **form.answers()}, at=_hour(form),
         did=did, entered=Membership.objects.get(pk=hall.me),
     )  # fmt: skip

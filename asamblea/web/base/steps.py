@@ -57,7 +57,7 @@ class Step:
         """Show the form, or do the act and lead on."""
         if self.act.on_paper and is_from_paper(request):
             given = self._given(request, at)
-            return typed_in(request, self.act, given, self._form(request, at, given))
+            return typed_in(request, self.act, given, self._form(request, at, given), self._initial(request))
         if request.method == "POST":
             return self._do(cast(Request, request), at)
         if request.method not in ("GET", "HEAD"):

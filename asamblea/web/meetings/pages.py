@@ -15,6 +15,7 @@ from asamblea.models import Meeting
 from asamblea.rules.meetings import MOST_CARDS
 from asamblea.web.base.authority import by_charter
 from asamblea.web.base.desks import all_desks, desks_of
+from asamblea.web.base.from_paper import TYPING
 from asamblea.web.base.needs import needed_for
 from asamblea.web.base.visit import hall_of
 from asamblea.web.meetings import reading
@@ -47,6 +48,7 @@ def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "offices": {office: present and hall.standing.holds(office) for office in reading.OFFICE_WORDS},
         "tools": present and bool(hall.standing.offices),
         "authority": reading.authority_of(hall, meeting),
+        "typing_in": present and TYPING in request.COOKIES,
         "takes_minutes": hall.standing.holds("minutes"),
         "balance": reading.balance_of(hall, meeting),
         "last_balance": [] if meeting.closed else reading.last_balance(hall, meeting),

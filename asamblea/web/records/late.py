@@ -16,18 +16,31 @@ from asamblea.models.late import lines_of
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import why_not_member
 from asamblea.web.base.failures import refused, status_of
-from asamblea.web.base.from_paper import line_as_act
+from asamblea.web.base.from_paper import TYPING, line_as_act
 from asamblea.web.base.labels import act_named, choice_words, label_of, words_of_act
 from asamblea.web.base.visit import hall_of
 from asamblea.web.base.words import words_of
-from asamblea.web.records.reading import labels_of
+from asamblea.web.records.reading import is_key, labels_of
 from asamblea.web.records.words import sentence, who
+
+A_SITTING = 12 * 60 * 60  # seconds in which two people type in what was done
 
 
 @require_safe
 def show(request: HttpRequest, body: str) -> HttpResponse:
     """List the lines that wait, each with what its sheet says, who has signed, and what stands against it."""
     return _page(request, hall_of(request, body))
+
+
+@require_POST
+def typing(request: HttpRequest, body: str) -> HttpResponse:
+    """Show on this device a way from every button to its paper form, or hide it again; nothing is written."""
+    answer = _back(hall_of(request, body))
+    if request.COOKIES.get(TYPING):
+        answer.delete_cookie(TYPING)
+    else:
+        answer.set_cookie(TYPING, "1", max_age=A_SITTING, httponly=True, samesite="Lax", secure=request.is_secure())
+    return answer
 
 
 @require_POST
@@ -80,7 +93,13 @@ def _back(hall: Hall) -> HttpResponse:
 def _page(request: HttpRequest, hall: Hall, *, status: int = 200) -> HttpResponse:
     if hall.standing.rank != "member":
         return refused(request, why_not_member(hall.standing))
-    context = {"hall": hall, "body": hall.body, "lines": [_shown(hall, one) for one in lines_of(hall.body)]}
+    typing_in = TYPING in request.COOKIES
+    context = {
+        "hall": hall,
+        "body": hall.body,
+        "typing_in": typing_in,
+        "lines": [_shown(hall, one) for one in lines_of(hall.body)],
+    }
     return render(request, "records/late.html", context, status=status)
 
 
@@ -89,7 +108,8 @@ def _shown(hall: Hall, entry: LateEntry) -> dict[str, Any]:
     me = hall.standing.member
     witnesses = list(entry.witnesses.all())
     unsigned = [one for one in witnesses if not one.signed]
-    facts = {name: labels_of(hall).get((name, value), value) for name, value in entry.fields.items()}
+    names = labels_of(hall)
+    facts = {name: names.get((name, one), one) if is_key(one) else one for name, one in entry.fields.items()}
     return {
         "pk": entry.pk,
         "at": entry.at,

@@ -108,7 +108,7 @@ def _kept_line(hall: Hall, minute: Minute, labels: Labels) -> dict[str, Any]:
 
 
 def _line(slug: str, minute: Minute, said: dict[str, Any], names: Labels) -> dict[str, Any]:
-    facts = {key: names.get((key, value), value) for key, value in said["says"].items() if _is_key(value)}
+    facts = {key: names.get((key, value), value) for key, value in said["says"].items() if is_key(value)}
     facts |= {key: ", ".join(map(str, v)) for key, v in said["says"].items() if isinstance(v, list)}
     facts["matter"] = next((facts[key] for key in ("proposal", "amendment", "question") if facts.get(key)), None)
     line = {
@@ -130,7 +130,8 @@ def _late(late: dict[str, Any] | None) -> dict[str, Any] | None:
     return {"at": datetime.fromisoformat(late["at"]), "entered": who(late["entered"]), "seen": seen}
 
 
-def _is_key(value: object) -> bool:
+def is_key(value: object) -> bool:
+    """Tell whether a field's value can have a label of its own; lists and maps have none."""
     return isinstance(value, str | int | bool) or value is None
 
 

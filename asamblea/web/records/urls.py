@@ -21,6 +21,7 @@ records = [
     path("<slug:body>/record/pen/lend/", step(LendPen, then=_to_the_record), name="lend"),
     path("<slug:body>/record/pen/lay-down/", step(LayPenDown, then=_to_the_record), name="lay_down"),
     path("<slug:body>/record/late/", late.show, name="late"),
+    path("<slug:body>/record/late/typing/", late.typing, name="typing"),
     path("<slug:body>/record/late/<int:line>/sign/", late.sign, name="sign"),
     path("<slug:body>/record/late/<int:line>/strike/", late.strike, name="strike"),
     path("<slug:body>/record/<int:n>/", pages.minute, name="minute"),

@@ -146,7 +146,9 @@ def _matters(hall: Hall, item: AgendaItem | None, texts: list[Proposal]) -> list
     known = [one.pk for one in texts]
     frozen = Proposal.objects.filter(body=hall.body, stage="frozen", question=None, counter_to=None)
     alone = frozen.exclude(pk__in=known).order_by("number")[:MOST]
-    changes = Amendment.objects.filter(proposal__in=known, state="open").select_related("proposal").order_by("number")
+    changes = (
+        Amendment.objects.filter(proposal__in=known, state="open").select_related("proposal").order_by("number")[:MOST]
+    )
     matters: list[tuple[str, Given]] = [(_named(one), {"proposal": one.pk}) for one in alone]
     matters += [(f"{one.label}: {one.proposal.title}", {"amendment": one.pk}) for one in changes]
     if item is not None and item.question:

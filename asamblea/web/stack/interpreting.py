@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from asamblea.acts.languages import ReadAloud
 from asamblea.door import Hall
-from asamblea.models import Amendment, Proposal
+from asamblea.models import Amendment, Proposal, Question
+from asamblea.models.drafts import live_options
 from asamblea.models.floor import item_now
 from asamblea.models.languages import language_of
 from asamblea.models.sittings import open_ballot
@@ -35,6 +36,7 @@ def show(request: HttpRequest, body: str) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         "place": "assembly",
+        "desk": "interpreter",
         "authority": by_charter(hall),
         "interprets": hall.standing.holds("interpreter"),
         "spoken_here": languages,
@@ -56,28 +58,39 @@ def _into(request: HttpRequest, languages: list[dict[str, Any]]) -> str:
 
 
 def _text(request: HttpRequest, hall: Hall, into: str) -> dict[str, Any]:
-    """Return the text before the room in its own language and in mine, and whether it can be recorded as read."""
-    row, amendment = _present(hall)
-    if row is None:
+    """Return the texts before the room in their own language and in mine, and whether they can be recorded as read."""
+    matter = _present(hall)
+    if matter is None:
         return {}
-    what = {"amendment": amendment.pk} if amendment else {"proposal": row.pk}
+    what: dict[str, Any] = {"question": matter.number} if isinstance(matter, Question) else {"proposal": matter.pk}
+    if isinstance(matter, Amendment):
+        what = {"amendment": matter.pk}
     return {
-        "row": row,
-        "amendment": amendment,
+        "amendment": matter if isinstance(matter, Amendment) else None,
         "what": what,
-        "original": in_code(hall, row, language_of(row, hall.body)),
-        "mine": in_code(hall, row, into),
+        "texts": [
+            {"row": one, "original": in_code(hall, one, language_of(one, hall.body)), "mine": in_code(hall, one, into)}
+            for one in _rows(matter)
+        ],
         "to_read": not reasons_against(request, ReadAloud(body=hall.body.slug, language=into, **what)),  # type: ignore[arg-type]  # a language of this body
     }
 
 
-def _present(hall: Hall) -> tuple[Proposal | None, Amendment | None]:
+def _rows(matter: Proposal | Amendment | Question) -> list[Proposal]:
+    if isinstance(matter, Question):
+        return live_options(matter)
+    return [matter.proposal if isinstance(matter, Amendment) else matter]
+
+
+def _present(hall: Hall) -> Proposal | Amendment | Question | None:
     """Return what is voted, presented or debated now; an open amendment before the text it changes."""
     ballot, item = open_ballot(hall.meeting), item_now(hall.meeting)
-    if ballot and ballot.amendment:
-        return ballot.amendment.proposal, ballot.amendment
-    row = ballot.proposal if ballot else None
-    row = row or (item.proposal if item else None)
+    put = (ballot.amendment or ballot.question or ballot.proposal) if ballot else None
+    if put is not None:
+        return put
+    if item and item.question:
+        return item.question if live_options(item.question) else None
+    row = item.proposal if item else None
     row = row or Proposal.objects.filter(meeting=hall.meeting, stage="frozen").order_by("-frozen").first()
     change = Amendment.objects.filter(proposal=row, state="open").order_by("number").first() if row else None
-    return row, change
+    return change or row

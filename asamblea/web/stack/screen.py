@@ -26,7 +26,7 @@ from asamblea.web.stack import reading
 
 RESULT_STAYS = timedelta(minutes=3)  # or until somebody speaks or the next vote opens
 NEXT = 4
-A_DAY = timedelta(hours=12)
+EVENING = timedelta(hours=12)
 
 
 def shown(hall: Hall) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def shown(hall: Hall) -> dict[str, Any]:
 
 def _waiting(hall: Hall) -> dict[str, Any]:
     """Return that nothing has begun; on the day of a meeting that is over, what it decided."""
-    last = Meeting.objects.filter(body=hall.body, closed__gt=hall.now - A_DAY).order_by("-closed").first()
+    last = Meeting.objects.filter(body=hall.body, closed__gt=hall.now - EVENING).order_by("-closed").first()
     if last is None:
         return {"kind": "waiting", "told": in_all(lambda: gettext("The meeting has not begun"))}
     return {"kind": "over", "told": in_all(lambda: gettext("The meeting is closed")), **_between(hall, last)}

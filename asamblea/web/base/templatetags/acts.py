@@ -17,12 +17,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from asamblea.acts.base import Act
 from asamblea.door import Hall, Missing
 from asamblea.models import Meeting
 from asamblea.rules.reasons import Reason
 from asamblea.web.base.asking import open_fields, reasons_against, reasons_before
+from asamblea.web.base.from_paper import TYPING, way_to
 from asamblea.web.base.labels import SENT, act_named, words_of_act
-from asamblea.web.base.visit import fresh_key
+from asamblea.web.base.visit import fresh_key, hall_of
 from asamblea.web.base.words import article_url, article_words, day_words, moment_words, said, words_of
 
 register = template.Library()
@@ -48,9 +50,11 @@ def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
         return SafeString("")
     if reasons and options.get("quiet_if_not"):
         return SafeString("")
+    address, left = _address(name, known, options.get("to"))
+    paper = _on_paper(request, act, slug, address, left, words)
     others = next((one for one in reasons if one.code == "standing.no_office"), None)
     if others:
-        return _of_others(request, words, others, slug)
+        return SafeString(_of_others(request, words, others, slug) + paper)
     held = {
         "words": words,
         "kind": options.get("kind", ""),
@@ -58,12 +62,22 @@ def step_button(context: dict[str, Any], name: str, **given: Any) -> SafeString:
         "letter": options.get("letter", ""),
         "reasons": [words_of(reason, slug) for reason in reasons],
     }
-    address, left = _address(name, known, options.get("to"))
     left |= {"desk": context["desk"]} if context.get("desk") else {}
     if open_fields(act, known) and not reasons:
-        return _link(address, held, left)
+        return SafeString(_link(address, held, left) + paper)
     shown = held | {"action": address, "hidden": _typed(left) | {"key": fresh_key()}}
-    return SafeString(render_to_string("base/components/_button.html", shown, request))
+    return SafeString(render_to_string("base/components/_button.html", shown, request) + paper)
+
+
+def _on_paper(
+    request: HttpRequest, act: type[Act], slug: str, address: str, left: dict[str, Any], words: object
+) -> SafeString:
+    """Show the way to the form of a sheet of paper, to whoever types in now."""
+    if TYPING not in request.COOKIES or not slug:
+        return SafeString("")
+    url = way_to(request, act, hall_of(request, slug), address, left)
+    held = {"url": url, "words": words}
+    return SafeString(render_to_string("base/components/_on_paper.html", held, request)) if url else SafeString("")
 
 
 def _typed(left: dict[str, Any]) -> dict[str, Any]:

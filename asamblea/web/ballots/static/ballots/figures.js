@@ -2,10 +2,10 @@
 "use strict";
 
 (() => {
-  const form = document.querySelector("[data-figures]");
-  if (!form) return;
-  const fields = [...form.querySelectorAll("input[type=number]")];
-  form.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.("[data-figures]");
+    if (!form) return;
+    const fields = [...form.querySelectorAll("input[type=number]")];
     const at = fields.indexOf(event.target);
     if (event.key !== "Enter" || at < 0 || event.isComposing) return;
     const empty = fields.find((field) => field.value === "");

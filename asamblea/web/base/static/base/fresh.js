@@ -8,6 +8,7 @@
   const since = () => Date.now() / 1000;
   let shown = since();
   let waiting = null;
+  let turns = 0; // pages shown in this place; what was asked for an earlier one is dropped
 
   const tick = () => {
     const gone = since() - shown;
@@ -59,9 +60,11 @@
   const read = async () => {
     clearTimeout(waiting);
     waiting = null;
+    const asked = turns;
     try {
       const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
-      if (answer.ok) exchange(await answer.text());
+      const text = answer.ok ? await answer.text() : "";
+      if (text && asked === turns) exchange(text);
       return answer.ok;
     } catch {
       return false; // no network now: what is shown stays
@@ -76,6 +79,7 @@
   const start = () => {
     clearTimeout(waiting);
     waiting = null;
+    turns += 1;
     shown = since();
     tick();
     const page = document.querySelector("[data-floor]");

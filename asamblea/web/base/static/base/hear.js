@@ -1,11 +1,13 @@
 // Listens to the live board for a page. Says from when the page is while the hall is not heard, and what happened when
-// this phone has slept. `told` gets each event; `catchUp` reads the present state and returns whether it could.
+// this phone has slept. `told` gets each event; `catchUp` reads the present state and returns whether it could,
+// or "kept" where the page stayed as it was because somebody had begun to fill it in.
 "use strict";
 
 globalThis.hear = (address, told, catchUp) => {
   const QUIET = 45000; // the board beats every twenty seconds
   const SLEPT = 90000;
   const GRACE = 6000;
+  const SPREAD = 4000; // so that a hall that comes back does not read all at once
   const READ = 60000;
   const AS_CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const place = document.getElementById("word");
@@ -17,6 +19,7 @@ globalThis.hear = (address, told, catchUp) => {
   let away = 0;
   let tries = 0;
   let reading = false;
+  let turn = 0;
 
   const say = (key, from, until) => {
     const words = (place?.dataset[key] || "").replace("{from}", clock(from)).replace("{until}", clock(until));
@@ -42,14 +45,16 @@ globalThis.hear = (address, told, catchUp) => {
 
   const alive = () => {
     if (look()) return;
-    if (lost) present();
-    else heard = Date.now();
+    if (!lost) heard = Date.now();
+    else if (!turn && !reading) turn = setTimeout(present, SPREAD * Math.random());
   };
 
   // Reads what is so now, again and again until it is read; only then is the page from now.
   const present = async () => {
     if (reading) return;
     clearTimeout(over);
+    clearTimeout(turn);
+    turn = 0;
     reading = true;
     const from = heard;
     const could = await catchUp(away > 0);
@@ -57,14 +62,14 @@ globalThis.hear = (address, told, catchUp) => {
     if (!could) {
       lost ||= Date.now();
       say("lost", from);
-      over = setTimeout(present, Math.min(8000, 500 * 2 ** tries++));
+      over = setTimeout(present, Math.min(8000, 500 * 2 ** tries++) * (0.75 + Math.random() / 2));
       return;
     }
     tries = 0;
     heard = Date.now();
     lost = 0;
     if (away) over = setTimeout(say, READ, "");
-    if (away) say("slept", away, heard);
+    if (away && could !== "kept") say("slept", away, heard);
     else say("");
     away = 0;
   };
@@ -89,6 +94,7 @@ globalThis.hear = (address, told, catchUp) => {
     clearInterval(ticking);
     clearTimeout(reopen);
     clearTimeout(over);
+    clearTimeout(turn);
     source.close();
     document.removeEventListener("visibilitychange", look);
     removeEventListener("online", look);

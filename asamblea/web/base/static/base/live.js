@@ -13,8 +13,10 @@
     }
   };
 
+  const isFilled = (one) => one.type !== "hidden" && (one.value !== one.defaultValue || one.checked !== one.defaultChecked);
+
   const isTouched = () => [...document.querySelectorAll("main input, main textarea, main select")].some(
-    (one) => one.type !== "hidden" && (one.value !== one.defaultValue || one.checked !== one.defaultChecked) && !one.options,
+    (one) => (one.options ? [...one.options].some((each) => each.selected !== each.defaultSelected) : isFilled(one)),
   );
 
   const start = () => {
@@ -28,7 +30,11 @@
       board.querySelector(".news").innerHTML = said.html;
       board.querySelector(".news-link").hidden = false;
     };
-    globalThis.hear(board.dataset.live, told, (slept) => !slept || isTouched() || read());
+    globalThis.hear(board.dataset.live, told, (slept) => {
+      if (slept && !isTouched()) return read();
+      if (slept) board.querySelector(".news-link").hidden = false;
+      return slept ? "kept" : true;
+    });
   };
 
   document.addEventListener("turned", start);

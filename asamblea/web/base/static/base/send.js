@@ -77,11 +77,10 @@
 
   // Another answer in the same form waits its turn under a key of its own: the one pressed last counts.
   const take = (post) => {
-    const [first, ...rest] = line;
-    const old = [first, ...rest].find((one) => one && one.action === post.action);
-    if (old && String(old.body) === String(post.body)) return send();
+    const old = line.filter((one) => one.action === post.action).pop();
+    if (old?.said === post.said) return send();
     if (old) post.body.set("key", `${old.body.get("key")}+`);
-    if (old && old !== first) line.splice(line.indexOf(old), 1);
+    if (old && old !== line[0]) line.splice(line.indexOf(old), 1);
     line.push(post);
     if (line.length > 1) say("next");
     send();
@@ -93,7 +92,7 @@
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form));
     if (event.submitter?.name) body.append(event.submitter.name, event.submitter.value);
-    take({ action: form.action, body, kind: form.dataset.sends, tries: 0 });
+    take({ action: form.action, body, said: String(body), kind: form.dataset.sends, tries: 0 });
   });
 
   place.querySelector("button").addEventListener("click", () => {
