@@ -10,7 +10,7 @@ from asamblea.acts.base import Act, fetch, sitting_in
 from asamblea.door import Hall
 from asamblea.models import Ballot, Meeting, Note, Question, SmallGroups
 from asamblea.models.facts import next_number
-from asamblea.models.noted import has_group_of, placed, vote_of
+from asamblea.models.noted import declined_by, has_group_of, placed
 from asamblea.models.tables import round_about
 from asamblea.rules import notes as rules
 from asamblea.rules.reasons import Reason
@@ -61,7 +61,8 @@ class PlaceNote(Act):
     """Say what became of notes: in the text, merged, a counter-proposal, carried forward, or declined by vote.
 
     A note is merged once its authors have agreed (`notes.agree`, `notes.agree_aloud`); until then it keeps its fate.
-    It is declined only by a recorded vote: a motion that names it was carried, or its amendment was lost.
+    It is declined only by a recorded vote: a carried motion lists it as declined (`declines`, with the meeting in
+    `notes_of`), or the amendment made of it was lost.
     """
 
     name: ClassVar[str] = "notes.place"
@@ -75,19 +76,19 @@ class PlaceNote(Act):
 
     def look(self, hall: Hall) -> dict[str, Any]:
         """Find the notes, of the meeting that is said or of this one, and the vote."""
-        about = ("proposal", "amendment__note")
+        about = ("amendment__note__meeting",)
         ballot = fetch(hall, Ballot, *about, number=self.ballot) if self.ballot else None
         return {"notes": _notes(hall, self.numbers, self.meeting), "ballot": ballot}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of notes."""
-        vote = vote_of(seen["ballot"]) if seen["ballot"] else None
-        kept = [note.number for note in seen["notes"] if vote and not rules.declines(vote, note.number)]
-        into = re.fullmatch(r"N?(\d+)", self.target.strip())
+        declined = declined_by(seen["ballot"]) if seen["ballot"] else set()
+        kept = [note.number for note in seen["notes"] if (note.meeting.number, note.number) not in declined]
+        into = re.fullmatch(r"N?(\d{1,5})", self.target.strip())
         return rules.why_not_place(
             hall.standing, sitting_in(hall), fate=self.fate, target=self.target,
             into_itself=into is not None and int(into[1]) in {note.number for note in seen["notes"]},
-            not_declined=kept if vote else None,
+            not_declined=kept if seen["ballot"] else None,
         )  # fmt: skip
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
@@ -158,4 +159,4 @@ class AgreeAloud(Act):
 
 def _notes(hall: Hall, numbers: list[int], meeting: int | None) -> list[Note]:
     of = fetch(hall, Meeting, number=meeting) if meeting else hall.meeting
-    return [fetch(hall, Note, "round", number=number, meeting=of) for number in dict.fromkeys(numbers)]
+    return [fetch(hall, Note, "round", "meeting", number=number, meeting=of) for number in dict.fromkeys(numbers)]

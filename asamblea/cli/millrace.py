@@ -151,7 +151,7 @@ def notes(story: Story, numbers: Iterable[int]) -> None:
 def fates_of_notes(story: Story) -> None:
     """Give every note its fate: six are declined by vote, 31 merged with their authors' word."""
     story.at("15:20")
-    motion = story.moves("Samir", "Decline notes N20 to N25", texts.DECLINED, label="M0")
+    motion = story.moves("Samir", "Decline notes N20 to N25", texts.DECLINED, label="M0", payload=texts.LISTED)
     story.debates("Lena", motion, seconds=partial(story.at, "15:21"))
     story.does("Lena", Freeze, proposal=motion)
     total = {"for": 249, "against": 38, "abstain": 25}
@@ -159,7 +159,7 @@ def fates_of_notes(story: Story) -> None:
     story.at("15:23")
     fates = {
         "carried": [77, *range(1, 20)],
-        "declined": range(20, 26),
+        "declined": texts.LISTED["declines"],
         "counter": range(26, 35),
         "merged": range(35, 66),
     }

@@ -16,6 +16,7 @@ STRATEGIES = [(one["label"], one["mover"], one["title"], one["text"]) for one in
 NOTES: list[str] = _WORDS["NOTES"]
 N77: str = _WORDS["N77"]
 DECLINED: str = _WORDS["DECLINED"]
+LISTED: dict[str, Any] = {"declines": list(range(20, 26)), "notes_of": 1}
 M1: str = _WORDS["M1"]
 M1C: str = _WORDS["M1C"]
 LIST: str = _WORDS["LIST"]

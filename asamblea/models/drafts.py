@@ -61,6 +61,7 @@ def known_in(body: Body) -> Known:
         ballots=frozenset(Ballot.objects.filter(body=body).exclude(closed=None).values_list("number", flat=True)),
         questions=frozenset(Question.objects.filter(body=body).values_list("number", flat=True)),
         mandates=frozenset(Mandate.objects.filter(body=body).values_list("number", flat=True)),
+        notes=frozenset(Note.objects.filter(body=body).values_list("meeting__number", "number")),
         coordinates=body.kind == "coordinating_body" and _is_sitting(body),
         ahead=frozenset(ahead_of(body)) if _is_sitting(body) else frozenset(),
     )

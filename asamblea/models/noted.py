@@ -9,7 +9,7 @@ from asamblea.models.ballots import Ballot
 from asamblea.models.meetings import Note
 from asamblea.models.minutes import Head
 from asamblea.models.tables import table_of_member
-from asamblea.rules.notes import Vote
+from asamblea.rules.payloads import notes_listed
 
 
 def placed(note: Note, fate: str, target: str, *, at: datetime, ballot: int | None = None, word: str = "") -> None:
@@ -22,15 +22,23 @@ def placed(note: Note, fate: str, target: str, *, at: datetime, ballot: int | No
     note.save()
 
 
-def vote_of(ballot: Ballot) -> Vote:
-    """Return a vote as the rules of notes see it; one that is open or annulled decides nothing."""
-    proposal, amendment = ballot.proposal, ballot.amendment
-    outcome = (ballot.result or {}).get("outcome") if ballot.annulled_by is None else None
-    return Vote(
-        adopted=outcome == "adopted",
-        text=f"{proposal.title}\n{proposal.text}" if proposal else "",
-        amends_for=amendment.note.number if amendment and amendment.note and outcome == "rejected" else None,
-    )
+def declined_by(ballot: Ballot) -> set[tuple[int, int]]:
+    """Return the notes this vote declined, each by its meeting and number: a motion lists them, or its amendment lost.
+
+    A vote that is open or annulled declines nothing, nor one whose end a later vote took back.
+    """
+    if ballot.annulled_by is not None:
+        return set()
+    standing = ballot.decisions.filter(outcome="adopted", state="standing").select_related("proposal")
+    listed = {note for decision in standing for note in notes_listed(decision.proposal.payload)}
+    return listed | _lost(ballot)
+
+
+def _lost(ballot: Ballot) -> set[tuple[int, int]]:
+    amendment, outcome = ballot.amendment, (ballot.result or {}).get("outcome")
+    if amendment is None or amendment.note is None or (outcome, amendment.state) != ("rejected", "rejected"):
+        return set()
+    return {(amendment.note.meeting.number, amendment.note.number)}
 
 
 def has_group_of(note: Note, member: int | None) -> bool:

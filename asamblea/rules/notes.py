@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from asamblea.rules.meetings import Sitting, why_not_sitting
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member, why_not_office
@@ -12,26 +9,6 @@ from asamblea.rules.standing import Standing, why_not_member, why_not_office
 FATES = ("in_text", "merged", "counter", "carried", "declined")
 NAMES_WHERE = frozenset({"merged", "counter"})
 TEAM = ("chair", "minutes", "stack", "timekeeper")
-NAMED = re.compile(r"\bN(\d+)(?:\s*(?:[-\u2013]|to|a|al)\s*N?(\d+))?\b")
-
-
-@dataclass(frozen=True)
-class Vote:
-    """A vote that is said to decline a note: a motion that was carried, with its words, or a note's lost amendment."""
-
-    adopted: bool
-    text: str
-    amends_for: int | None = None
-
-
-def notes_named(text: str) -> set[int]:
-    """Return the notes that a text names, as N7, N7-N9 or N7 to N9."""
-    return {number for a, b in NAMED.findall(text) for number in range(int(a), min(int(b or a), int(a) + 999) + 1)}
-
-
-def declines(vote: Vote, note: int) -> bool:
-    """Tell whether this vote declined the note: its amendment was lost, or a motion that names it was carried."""
-    return (vote.adopted and note in notes_named(vote.text)) or vote.amends_for == note
 
 
 def why_not_note(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from asamblea.rules.amending import why_not_amend, why_not_suspend
 from asamblea.rules.charter import Charter
@@ -28,7 +29,7 @@ PAYLOADS = {
     "postpone": frozenset(),
     "appeal": frozenset({"ruling"}),
     "order": frozenset({"ruling"}),
-    "motion": frozenset({"groups", "rescinds", "ends_mandate"}),
+    "motion": frozenset({"groups", "rescinds", "ends_mandate", "declines", "notes_of"}),
     "strategy": frozenset({"groups"}),
     "demand": frozenset({"groups"}),
 }
@@ -38,6 +39,7 @@ PAYLOADS = {
 class Known:
     """What exists in the body: member, decision, closed ballot, question and mandate numbers.
 
+    `notes`: those of the small groups, each by its meeting and number.
     `coordinates`: the body was elected to coordinate an assembly and is deciding in a meeting of its own.
     `ahead`: the meetings called and not begun, as far as a meeting in progress can put another in their stead.
     """
@@ -47,6 +49,7 @@ class Known:
     ballots: frozenset[int]
     questions: frozenset[int]
     mandates: frozenset[int]
+    notes: frozenset[tuple[int, int]] = frozenset()
     coordinates: bool = False
     ahead: frozenset[int] = frozenset()
 
@@ -76,6 +79,7 @@ def why_not_payload(
             + _groups(payload)
             + _about(payload, "rescinds", known.decisions)
             + _about(payload, "ends_mandate", known.mandates)
+            + _declines(payload, known.notes)
         )
     return reasons + _named(kind, payload, known)
 
@@ -122,6 +126,23 @@ def _about(payload: Mapping[str, object], word: str, known: frozenset[int]) -> l
     if word not in payload or payload[word] in known:
         return []
     return [Reason("proposals.about_nothing", "proposals.endorsers", {"word": word})]
+
+
+def _declines(payload: Mapping[str, object], known: frozenset[tuple[int, int]]) -> list[Reason]:
+    if not {"declines", "notes_of"} & set(payload):
+        return []
+    listed = notes_listed(payload)
+    if listed and listed <= known:
+        return []
+    return [Reason("notes.not_there", "proposals.notes_placed")]
+
+
+def notes_listed(payload: Mapping[str, object]) -> set[tuple[int, int]]:
+    """Return the notes that a motion declines if it is carried, each by its meeting and number."""
+    numbers, meeting = payload.get("declines"), payload.get("notes_of")
+    if not isinstance(numbers, list) or not all(type(one) is int for one in (meeting, *numbers)):
+        return set()
+    return {(cast(int, meeting), number) for number in numbers}
 
 
 def _named(kind: str, payload: Mapping[str, object], known: Known) -> list[Reason]:

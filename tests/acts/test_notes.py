@@ -14,7 +14,7 @@ from asamblea import acts, door
 from asamblea.acts.amendments import ProposeAmendment
 from asamblea.acts.groups import MakeGroups
 from asamblea.acts.notes import AgreeAloud, AgreeToMerge, PlaceNote, WriteNote
-from asamblea.acts.proposals import Freeze
+from asamblea.acts.proposals import DraftProposal, Freeze
 from asamblea.door import Missing, Refused
 from asamblea.models import Amendment, Ballot, Meeting, Membership, Minute, Note, Question
 from asamblea.models.meetings import FATES
@@ -107,14 +107,58 @@ def test_a_note_is_declined_only_by_a_recorded_vote(plaza: Plaza, question: int)
     assert _note(1).history[-1]["ballot"] == lost
 
 
-def test_a_motion_that_names_them_declines_notes(plaza: Plaza, question: int) -> None:
+def _vote() -> int:
+    return int(Ballot.objects.filter(body__slug="plaza").latest("number").number)
+
+
+def test_a_motion_that_lists_them_declines_notes(plaza: Plaza, question: int) -> None:
     for text in ("Soup.", "Rice.", "Tea."):
         plaza.does("Cruz", WriteNote, question=question, text=text)
-    plaza.adopted("Decline some notes", "1. Notes N1 and N2 are declined.")
-    vote = Ballot.objects.filter(body__slug="plaza").latest("number").number
+    plaza.adopted("Decline some notes", "They ask for too much.", payload={"declines": [1, 2], "notes_of": 1})
+    vote = _vote()
     assert "notes.vote_of_another" in plaza.refused("Minna", PlaceNote, numbers=[3], fate="declined", ballot=vote)
     plaza.does("Minna", PlaceNote, numbers=[1, 2], fate="declined", ballot=vote)
     assert [_note(number).fate for number in (1, 2, 3)] == ["declined", "declined", "none"]
+
+
+@pytest.mark.parametrize("words", ["We take up what N1 asks for, with joy.", "N" + "9" * 5000])
+def test_a_motion_that_only_speaks_of_a_note_declines_nothing(plaza: Plaza, question: int, words: str) -> None:
+    plaza.does("Cruz", WriteNote, question=question, text="Soup.")
+    plaza.adopted("Thanks", words)
+    assert plaza.refused("Minna", PlaceNote, numbers=[1], fate="declined", ballot=_vote()) == {
+        "notes.vote_of_another": "record.nothing_edited"
+    }
+
+
+def test_a_motion_lists_notes_that_there_are(plaza: Plaza, question: int) -> None:
+    plaza.does("Cruz", WriteNote, question=question, text="Soup.")
+    lists = {"declines": [1], "notes_of": 1}
+    wrongs: tuple[dict[str, Any], ...] = (
+        {"declines": [2]},
+        {"notes_of": 2},
+        {"declines": []},
+        {"declines": [[1]]},
+        {"notes_of": [1]},
+    )
+    for wrong in wrongs:
+        refused = plaza.refused("Ana", DraftProposal, title="No", text="No.", payload={**lists, **wrong})
+        assert refused == {"notes.not_there": PLACED}
+
+
+def test_the_notes_of_each_meeting_are_their_own(plaza: Plaza, question: int) -> None:
+    plaza.does("Cruz", WriteNote, question=question, text="Rice, of the first evening.")
+    plaza.does("Minna", PlaceNote, numbers=[1], fate="carried")
+    plaza.meets_again()
+    again = plaza.does("Ana", acts.questions.AskQuestion, title="And?")["question"]
+    plaza.does("Cruz", WriteNote, question=again, text="Soup, of this evening.")
+    earlier, lost = {"numbers": [1], "fate": "declined", "meeting": 1}, _lost_amendment(plaza, again, 1)
+    assert "notes.vote_of_another" in plaza.refused("Minna", PlaceNote, **earlier, ballot=lost)
+    plaza.adopted("Not this", "No.", payload={"declines": [1], "notes_of": 2})
+    assert "notes.vote_of_another" in plaza.refused("Minna", PlaceNote, **earlier, ballot=_vote())
+    plaza.adopted("Nor that", "No.", payload={"declines": [1], "notes_of": 1})
+    plaza.does("Minna", PlaceNote, **earlier, ballot=_vote())
+    fates = Note.objects.filter(body__slug="plaza").order_by("meeting__number").values_list("fate", flat=True)
+    assert list(fates) == ["declined", "none"]
 
 
 def test_the_charter_says_whether_a_note_without_a_fate_holds_a_text_back(db: None) -> None:

@@ -82,6 +82,8 @@ def _draft(what: Mapping[str, Any]) -> Hand:
     kind, payload = what.get("kind", "motion"), dict(what.get("payload", {}))
     plain = {name: what[name] for name in ("title", "text", "label", "question") if what.get(name)}
     payload.pop("exclusive", None)
+    if "declines" in payload:
+        payload["declines"] = _listed(payload["declines"])
     if kind == "team":
         payload = {office: _listed(numbers) for office, numbers in payload.items()}
     if kind == "meeting":

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from asamblea.rules.groups import LEAST, MOST, WAYS, how_many, numbers_in, split, table_of, why_not_make
 from asamblea.rules.meetings import Sitting
-from asamblea.rules.notes import Vote, declines, notes_named
+from asamblea.rules.payloads import notes_listed
 from asamblea.rules.standing import Standing
 
 CHAIR = Standing("member", number=1, member=1, offices=frozenset({"chair"}))
@@ -82,10 +82,8 @@ def test_nobody_sits_at_a_table_when_no_card_is_out() -> None:
     assert [r.code for r in why_not_make(CHAIR, sitting, size=10, minutes=20, **FOUND)] == ["groups.no_cards"]
 
 
-def test_a_vote_declines_the_notes_it_names_and_no_other() -> None:
-    assert notes_named("Decline notes N20 to N22, N7 and N9-N10; not n99, nor N.") == {7, 9, 10, 20, 21, 22}
-    carried = Vote(adopted=True, text="Decline N20 to N22")
-    assert [number for number in range(30) if declines(carried, number)] == [20, 21, 22]
-    assert not declines(Vote(adopted=False, text="Decline N20"), 20)
-    assert declines(Vote(adopted=False, text="", amends_for=4), 4)
-    assert not declines(Vote(adopted=False, text="", amends_for=4), 5)
+@pytest.mark.parametrize("numbers", ["20", [[20]], ["20"], [True], None, []])
+def test_a_motion_lists_the_notes_it_declines_by_meeting_and_number(numbers: Any) -> None:
+    assert notes_listed({"declines": [20, 21], "notes_of": 3}) == {(3, 20), (3, 21)}
+    assert notes_listed({"declines": [20]}) == set()
+    assert notes_listed({"declines": numbers, "notes_of": 3}) == set()

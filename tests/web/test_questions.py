@@ -72,6 +72,18 @@ def test_notes_are_written_and_placed_on_pages(plaza: Plaza, phone: Phone, quest
     assert Note.objects.get(number=5).fate == "carried"
 
 
+def test_a_motion_that_declines_notes_lists_them_in_its_form(plaza: Plaza, phone: Phone, question: int) -> None:
+    assert "Which notes this declines" not in words(phone("Ana"), f"{HERE}/draft/motion/")
+    for text in ("Soup", "Rice"):
+        plaza.does("Cruz", WriteNote, question=question, text=text)
+    assert "Which notes this declines" in words(phone("Ana"), f"{HERE}/draft/motion/")
+    plain = {"title": "Not these", "text": "They ask for too much.", "notes_of": "1"}
+    answer = phone("Ana").post(f"{HERE}/draft/motion/", {**plain, "declines": "1, 2"})
+    assert "Declines notes N1, N2" in words(phone("Bea"), answer["Location"])
+    phone("Ana").post(f"{HERE}/draft/motion/", {**plain, "title": "Another"})
+    assert Proposal.objects.get(title="Another").payload == {}
+
+
 def test_a_mover_lets_an_option_go_into_another(plaza: Plaza, phone: Phone, question: int) -> None:
     one, into = Proposal.objects.get(title="Stoves"), Proposal.objects.get(title="Walks")
     assert "W · Walks" in words(phone("Ana"), f"{HERE}/{one.pk}/merge/")

@@ -51,6 +51,8 @@ WORDS = {
     "ballot": lambda: _("Ballot"),
     "rescinds": lambda: _("Takes back decision"),
     "ends_mandate": lambda: _("Ends mandate"),
+    "declines": lambda: _("Declines notes"),
+    "notes_of": lambda: _("Notes of meeting"),
 }
 SAID = {
     "done": lambda: _("Done"),
@@ -114,6 +116,8 @@ def _said(key: str, value: Any) -> str:
         return said(moment(value) or value)
     if key == "form":
         return str(FORMS.get(value, value))
+    if key == "declines":
+        return said([f"N{number}" for number in value])
     if key == "office" and value in OFFICES:
         return str(OFFICES[value])
     return SAID[value]() if value in SAID else said(value)

@@ -48,7 +48,7 @@ FIELDS: dict[str, tuple[Text, Text]] = {
     "notes.place.numbers": (_("Notes"), _("The numbers of the notes, with commas between them.")),
     "notes.place.ballot": (
         _("Number of the vote that declined them"),
-        _("Only for what was declined: a motion that names the notes, or the note's own amendment."),
+        _("Only for what was declined: a motion that lists the notes, or the note's own amendment."),
     ),
     "notes.place.meeting": (_("Meeting"), _("Its number, for notes of an earlier meeting.")),
     "notes.agree.numbers": (_("Notes"), _("The numbers of the notes, with commas between them.")),

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from asamblea.models import Body, Decision, Mandate
+from asamblea.models import Body, Decision, Mandate, Meeting
+from asamblea.web.base.forms import Numbers
 from asamblea.web.base.parts import Part
 from asamblea.web.base.titles import title_of
 from asamblea.web.proposals.choices import numbered, open_questions
@@ -23,7 +24,7 @@ PARTS = ("name", "task", "latitude", "people", "report_due", "ends")
 class MotionForm(DraftForm):
     """A text, what follows if it is refused, and up to six groups with their mandates."""
 
-    late = ("label", "rescinds", "ends_mandate")
+    late = ("label", "rescinds", "ends_mandate", "declines", "notes_of")
     counter_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @classmethod
@@ -47,7 +48,8 @@ class MotionForm(DraftForm):
         said = self.cleaned_data
         groups = [_read(said, n) for n in range(1, MOST_GROUPS + 1)]
         told: dict[str, Any] = {"groups": named} if (named := [one for one in groups if one]) else {}
-        return told | {name: said[name] for name in ("rescinds", "ends_mandate") if said.get(name)}
+        ends = ("rescinds", "ends_mandate", *(("declines", "notes_of") if said.get("declines") else ()))
+        return told | {name: said[name] for name in ends if said.get(name)}
 
 
 def _of_kind(body: Body, kind: str) -> dict[str, Any]:
@@ -70,7 +72,21 @@ def _of_kind(body: Body, kind: str) -> dict[str, Any]:
         fields["ends_mandate"] = numbered(
             _("Which mandate this ends"), [(row.number, row.group.name) for row in running], required=False
         )
+        fields |= _declining(body)
     return fields
+
+
+def _declining(body: Body) -> dict[str, Any]:
+    """Ask which notes of the small groups a motion declines, and of which meeting, where there are any."""
+    meetings = Meeting.objects.filter(body=body, notes__isnull=False).distinct().order_by("-number")
+    rows = list(meetings.values_list("number", "name"))
+    if not rows:
+        return {}
+    label, help_text = _("Which notes this declines"), _("The numbers of the notes, with commas between them.")
+    declines = Numbers(label=label, help_text=help_text, required=False)
+    of = numbered(_("Notes of which meeting"), rows, required=False)
+    of.initial = rows[0][0]
+    return {"declines": declines, "notes_of": of}
 
 
 def _group(place: int) -> dict[str, Any]:

@@ -35,11 +35,15 @@ NOTES = {
     ),
     "notes.vote_missing": Words(
         _("A note is declined only by a recorded vote."),
-        _("Put to the vote a motion that names it, or an amendment made of it; then write the number of that vote."),
+        _("Put to the vote a motion that lists it as declined, or an amendment made of it; write that vote's number."),
     ),
     "notes.vote_of_another": Words(
         _("That vote did not decline {notes}."),
-        _("Write the number of a vote that carried a motion naming the note, or in which its amendment was lost."),
+        _("Write the number of a vote that carried a motion listing it as declined, or in which its amendment lost."),
+    ),
+    "notes.not_there": Words(
+        _("Not all of these notes are in the record of that meeting."),
+        _("Look up their numbers, and their meeting, in the list of notes."),
     ),
     "notes.not_asked": Words(
         _("Nobody asked to merge this note."),
