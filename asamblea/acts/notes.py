@@ -105,11 +105,15 @@ class PlaceNote(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class AgreeToMerge(Act):
-    """Agree that your group's notes are merged as the chair team said; a phone of the group speaks for it."""
+    """Agree that your group's notes are merged as the chair team said; a phone of the group speaks for it.
+
+    It says into what: where the team has asked for something else meanwhile, nobody has agreed to that.
+    """
 
     name: ClassVar[str] = "notes.agree"
     article: ClassVar[str] = "proposals.notes_placed"
     numbers: list[int]
+    target: str
     meeting: int | None = None
 
     def look(self, hall: Hall) -> list[Note]:
@@ -119,7 +123,7 @@ class AgreeToMerge(Act):
     def why_not(self, hall: Hall, seen: list[Note]) -> list[Reason]:
         """Ask the rules of notes."""
         return rules.why_not_agree(
-            hall.standing, sitting_in(hall), asked=all(note.asked for note in seen),
+            hall.standing, sitting_in(hall), asked=[note.asked for note in seen], target=self.target,
             of_the_group=all(has_group_of(note, hall.standing.member) for note in seen),
         )  # fmt: skip
 
@@ -138,6 +142,7 @@ class AgreeAloud(Act):
     article: ClassVar[str] = "proposals.notes_placed"
     on_paper: ClassVar[bool] = True
     numbers: list[int]
+    target: str
     meeting: int | None = None
 
     def look(self, hall: Hall) -> list[Note]:
@@ -147,8 +152,9 @@ class AgreeAloud(Act):
     def why_not(self, hall: Hall, seen: list[Note]) -> list[Reason]:
         """Ask the rules of notes."""
         same = any(note.asked and note.asked_by == hall.standing.number for note in seen)
-        asked = all(note.asked for note in seen)
-        return rules.why_not_witness(hall.standing, sitting_in(hall), asked=asked, same_person=same)
+        return rules.why_not_witness(
+            hall.standing, sitting_in(hall), asked=[note.asked for note in seen], target=self.target, same_person=same
+        )
 
     def do(self, hall: Hall, seen: list[Note]) -> dict[str, Any]:
         """Write that they are merged, and that two of the team heard their authors agree."""

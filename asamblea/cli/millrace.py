@@ -169,7 +169,7 @@ def fates_of_notes(story: Story) -> None:
         target = {"merged": "P2", "counter": "M1-C"}.get(fate, "")
         ballot = _vote(story.body, "V1d") if fate == "declined" else None
         story.does("Minutes 1", PlaceNote, numbers=list(numbers), fate=fate, target=target, ballot=ballot)
-    story.does("Samir", AgreeAloud, numbers=list(fates["merged"]))
+    story.does("Samir", AgreeAloud, numbers=list(fates["merged"]), target="P2")
 
 
 def _vote(body: str, label: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from asamblea.rules.meetings import Sitting, why_not_sitting
 from asamblea.rules.reasons import Reason
 from asamblea.rules.standing import Standing, why_not_member, why_not_office
@@ -65,21 +67,31 @@ def why_not_place(
     return reasons
 
 
-def why_not_agree(standing: Standing, sitting: Sitting | None, *, asked: bool, of_the_group: bool) -> list[Reason]:
-    """Return why this word does not merge the notes: only those who wrote them give it."""
-    reasons = why_not_member(standing) + why_not_sitting(sitting)
-    if not asked:
-        reasons.append(Reason("notes.not_asked", "proposals.notes_placed"))
+def why_not_agree(
+    standing: Standing, sitting: Sitting | None, *, asked: Collection[str], target: str, of_the_group: bool
+) -> list[Reason]:
+    """Return why this word does not merge the notes: only those who wrote them give it.
+
+    `asked` is into what each would merge, empty where nobody asked; `target` what the word agrees to.
+    """
+    reasons = why_not_member(standing) + why_not_sitting(sitting) + _not_asked(asked, target)
     if standing.rank == "member" and not of_the_group:
         reasons.append(Reason("notes.not_your_group", "proposals.notes_placed"))
     return reasons
 
 
-def why_not_witness(standing: Standing, sitting: Sitting | None, *, asked: bool, same_person: bool) -> list[Reason]:
+def why_not_witness(
+    standing: Standing, sitting: Sitting | None, *, asked: Collection[str], target: str, same_person: bool
+) -> list[Reason]:
     """Return why it is not written that the authors agreed aloud: two of the team have heard it."""
-    reasons = why_not_office(standing, *TEAM) + why_not_sitting(sitting)
-    if not asked:
-        reasons.append(Reason("notes.not_asked", "proposals.notes_placed"))
+    reasons = why_not_office(standing, *TEAM) + why_not_sitting(sitting) + _not_asked(asked, target)
     if same_person:
         reasons.append(Reason("notes.same_witness", "proposals.notes_placed"))
     return reasons
+
+
+def _not_asked(asked: Collection[str], target: str) -> list[Reason]:
+    if not all(asked):
+        return [Reason("notes.not_asked", "proposals.notes_placed")]
+    other = [one for one in asked if one != target.strip()]
+    return [Reason("notes.asked_otherwise", "proposals.notes_placed", {"target": other[0]})] if other else []

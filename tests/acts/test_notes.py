@@ -67,12 +67,12 @@ def test_a_note_says_its_table_and_never_a_name(plaza: Plaza, question: int) -> 
 
 def test_a_note_is_merged_only_once_its_group_agrees(plaza: Plaza, question: int) -> None:
     plaza.does("Cruz", WriteNote, question=question, text="Soup.", group=_table(plaza, "Ana"))
-    assert plaza.refused("Ana", AgreeToMerge, numbers=[1]) == {"notes.not_asked": PLACED}
+    assert plaza.refused("Ana", AgreeToMerge, numbers=[1], target="N2") == {"notes.not_asked": PLACED}
     plaza.does("Minna", PlaceNote, numbers=[1], fate="merged", target="N2")
     assert (_note(1).fate, _note(1).asked, _note(1).history) == ("none", "N2", [])
     other = next(name for name in ("Rosa", "Samir") if _table(plaza, name) != _table(plaza, "Ana"))
-    assert plaza.refused(other, AgreeToMerge, numbers=[1]) == {"notes.not_your_group": PLACED}
-    plaza.does("Ana", AgreeToMerge, numbers=[1])
+    assert plaza.refused(other, AgreeToMerge, numbers=[1], target="N2") == {"notes.not_your_group": PLACED}
+    plaza.does("Ana", AgreeToMerge, numbers=[1], target="N2")
     assert (_note(1).fate, _note(1).asked) == ("merged", "")
     assert (_note(1).history[0]["word"], _note(1).history[0]["target"]) == ("group", "N2")
 
@@ -80,11 +80,21 @@ def test_a_note_is_merged_only_once_its_group_agrees(plaza: Plaza, question: int
 def test_aloud_in_the_room_two_of_the_team_have_heard_it(plaza: Plaza, question: int) -> None:
     plaza.does("Cruz", WriteNote, question=question, text="Soup.")
     plaza.does("Minna", PlaceNote, numbers=[1], fate="merged", target="N2")
-    assert plaza.refused("Minna", AgreeAloud, numbers=[1]) == {"notes.same_witness": PLACED}
-    assert plaza.refused("Ana", AgreeAloud, numbers=[1]) == {"standing.no_office": "meeting.chosen_team"}
-    plaza.does("Tom", AgreeAloud, numbers=[1])
+    assert plaza.refused("Minna", AgreeAloud, numbers=[1], target="N2") == {"notes.same_witness": PLACED}
+    assert plaza.refused("Ana", AgreeAloud, numbers=[1], target="N2") == {"standing.no_office": "meeting.chosen_team"}
+    plaza.does("Tom", AgreeAloud, numbers=[1], target="N2")
     assert (_note(1).fate, _note(1).history[0]["word"]) == ("merged", "aloud")
     assert _note(1).history[0]["by"] == plaza.number("Minna")
+
+
+def test_nobody_agrees_to_words_that_were_exchanged_meanwhile(plaza: Plaza, question: int) -> None:
+    plaza.does("Cruz", WriteNote, question=question, text="Soup.", group=_table(plaza, "Ana"))
+    for target in ("N2", "the text that refuses it"):
+        plaza.does("Minna", PlaceNote, numbers=[1], fate="merged", target=target)
+    for name, act in (("Ana", AgreeToMerge), ("Tom", AgreeAloud)):
+        (reason,) = plaza.reasons(name, act, numbers=[1], target="N2")
+        assert (reason.code, reason.facts) == ("notes.asked_otherwise", {"target": "the text that refuses it"})
+    assert (_note(1).fate, _note(1).asked) == ("none", "the text that refuses it")
 
 
 def test_a_note_does_not_merge_into_itself(plaza: Plaza, question: int) -> None:
@@ -191,7 +201,10 @@ STEPS = st.one_of(
             "ballot": st.sampled_from((None, 1, 2)),
         }),
     ),
-    st.tuples(st.sampled_from((AgreeToMerge, AgreeAloud)), st.fixed_dictionaries({"numbers": NUMBERS})),
+    st.tuples(
+        st.sampled_from((AgreeToMerge, AgreeAloud)),
+        st.fixed_dictionaries({"numbers": NUMBERS, "target": st.sampled_from(("N1", "A1"))}),
+    ),
 )  # fmt: skip
 
 

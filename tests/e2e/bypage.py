@@ -120,7 +120,9 @@ HANDS: dict[str, Callable[[Mapping[str, Any]], Hand]] = {
     "meetings.return_cards": _fixed("meetings/return/", "number"),
     "mandates.join": _fixed("mandates/join/"),
     "mandates.report": _fixed("mandates/{mandate}/report/", "text", "within"),
-    "notes.agree_aloud": lambda what: Hand(address="notes/agree-aloud/", fields={"numbers": _listed(what["numbers"])}),
+    "notes.agree_aloud": lambda what: Hand(
+        address="notes/agree-aloud/", fields={"numbers": _listed(what["numbers"]), "target": what["target"]}
+    ),
     "notes.place": _place,
     "notes.write": _fixed("questions/{question}/notes/write/", "text", "number", "paper", "group"),
     "people.issue_code": _fixed("people/code/", "hours"),

@@ -80,7 +80,7 @@ LINES = (
     Line("amendments.withdraw", _ON_B, {"amendment": ABOUT}),
     Line("languages.read_aloud", _ON_B, dict.fromkeys(("proposal", "amendment", "question", "language"), ABOUT)),
     Line("languages.check", _ON_B, {"translation": ABOUT}),
-    Line("notes.agree_aloud", _ON_B, {"numbers": ABOUT, "meeting": ABOUT}),
+    Line("notes.agree_aloud", _ON_B, {"numbers": ABOUT, "target": ABOUT, "meeting": ABOUT}),
     Line("meetings.hand_out_cards", "door", {
         "kind": _("Voting or observers"), "first": _("First card"), "last": _("Last card"),
     }),

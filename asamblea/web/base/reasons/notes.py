@@ -49,6 +49,10 @@ NOTES = {
         _("Nobody asked to merge this note."),
         _("The chair or a minute-taker says first into what it would merge."),
     ),
+    "notes.asked_otherwise": Words(
+        _("Something else is asked now: to merge it into {target}."),
+        _("Ask its authors about that, and agree anew."),
+    ),
     "notes.not_your_group": Words(
         _("Only the group that wrote a note agrees for it."),
         _("Tie your phone to your card; or agree aloud in the room, and two of the chair team write it down."),
