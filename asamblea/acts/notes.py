@@ -40,8 +40,8 @@ class WriteNote(Act):
         question, groups = seen
         taken = bool(self.number) and Note.objects.filter(meeting=hall.meeting, number=self.number).exists()
         return rules.why_not_note(
-            hall.standing, sitting_in(hall), text=self.text, number_taken=taken, group=self.group,
-            question_open=question.state == "open", groups=groups.groups if groups else None,
+            hall.standing, sitting_in(hall), text=self.text, number=self.number, number_taken=taken,
+            group=self.group, question_open=question.state == "open", groups=groups.groups if groups else None,
         )  # fmt: skip
 
     def do(self, hall: Hall, seen: tuple[Question, SmallGroups | None]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from asamblea.rules.standing import Standing, why_not_member, why_not_office
 
 FATES = ("in_text", "merged", "counter", "carried", "declined")
 NAMES_WHERE = frozenset({"merged", "counter"})
+HIGHEST = 9999  # that is written on a paper by hand
 TEAM = ("chair", "minutes", "stack", "timekeeper")
 
 
@@ -18,6 +19,7 @@ def why_not_note(
     sitting: Sitting | None,
     *,
     text: str,
+    number: int,
     number_taken: bool,
     question_open: bool,
     group: int = 0,
@@ -25,11 +27,14 @@ def why_not_note(
 ) -> list[Reason]:
     """Return why this note is not taken down; scribes write for those who hand in paper.
 
+    `number`: the one written on its paper; 0 for the next.
     `groups`: how many small groups were made here; None where the room made them without the software.
     """
     reasons = why_not_member(standing) + why_not_sitting(sitting)
     if not text.strip():
         reasons.append(Reason("notes.empty", "proposals.notes_placed"))
+    if number and not 1 <= number <= HIGHEST:
+        reasons.append(Reason("notes.number_unfit", "proposals.notes_placed", {"most": HIGHEST}))
     if number_taken:
         reasons.append(Reason("notes.number_taken", "proposals.notes_placed"))
     if not question_open:

@@ -65,6 +65,14 @@ def test_a_note_says_its_table_and_never_a_name(plaza: Plaza, question: int) -> 
     assert plaza.refused("Cruz", WriteNote, question=question, text="More.", group=6) == {"notes.no_such_group": PLACED}
 
 
+@pytest.mark.parametrize("number", [-7, 10_000, 2_147_483_647])
+def test_a_note_has_a_number_that_can_be_said(plaza: Plaza, question: int, number: int) -> None:
+    soup = {"question": question, "text": "Soup."}
+    assert plaza.refused("Cruz", WriteNote, **soup, number=number) == {"notes.number_unfit": PLACED}
+    assert plaza.refused("Cruz", WriteNote, **soup, number=9_999) == {}
+    assert plaza.does("Cruz", WriteNote, **soup, number=0) == {"note": 1}
+
+
 def test_a_note_is_merged_only_once_its_group_agrees(plaza: Plaza, question: int) -> None:
     plaza.does("Cruz", WriteNote, question=question, text="Soup.", group=_table(plaza, "Ana"))
     assert plaza.refused("Ana", AgreeToMerge, numbers=[1], target="N2") == {"notes.not_asked": PLACED}

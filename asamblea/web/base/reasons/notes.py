@@ -13,6 +13,10 @@ NOTES = {
         _("There is a note with this number already."),
         _("Take the next number."),
     ),
+    "notes.number_unfit": Words(
+        _("Notes are numbered from 1 to {most}."),
+        _("Write the number that stands on the paper, or leave it empty for the next one."),
+    ),
     "notes.question_closed": Words(
         _("The debate on this question is over."),
         _("Bring it as an amendment or in a new debate."),
