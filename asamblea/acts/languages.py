@@ -66,7 +66,10 @@ class Translate(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckTranslation(Act):
-    """Say that a translation by somebody else says what the text says: you have read both."""
+    """Say that a translation by somebody else says what the text says: you have read both.
+
+    Any draft can be checked, whichever is the newest. What was checked stands until another one is checked.
+    """
 
     name: ClassVar[str] = "languages.check"
     article: ClassVar[str] = "decisions.languages"
@@ -74,19 +77,13 @@ class CheckTranslation(Act):
     translation: int
 
     def look(self, hall: Hall) -> dict[str, Any]:
-        """Find the translation, its text as it stands now, and whether a later draft waits."""
+        """Find the translation, and its text as it stands now."""
         row = fetch(hall, Translation, "proposal", pk=self.translation)
-        later = Translation.objects.filter(
-            proposal=row.proposal_id, language=row.language, of=row.of, pk__gt=row.pk
-        ).exclude(salt=None)
-        return {"row": row, "text": text_of(row.proposal, hall.body), "newest": not later.exists()}
+        return {"row": row, "text": text_of(row.proposal, hall.body)}
 
     def why_not(self, hall: Hall, seen: dict[str, Any]) -> list[Reason]:
         """Ask the rules of languages."""
-        row: Translation = seen["row"]
-        return rules.why_not_check(
-            hall.standing, translation_of(row), by=row.member_id, text=seen["text"], newest=seen["newest"]
-        )
+        return rules.why_not_check(hall.standing, translation_of(seen["row"]), text=seen["text"])
 
     def do(self, hall: Hall, seen: dict[str, Any]) -> dict[str, Any]:
         """Write who checked it, and when."""

@@ -120,7 +120,7 @@ def read_at(meeting: Meeting | None) -> frozenset[tuple[str, str]]:
 
 def translation_of(row: Translation) -> rules.Translation:
     """Return a translation as a rule fact."""
-    return rules.Translation(row.pk, row.of, row.language, row.checked_by_id is not None)
+    return rules.Translation(row.pk, row.of, row.language, row.member_id, row.checked_at)
 
 
 def at_work(meeting: Meeting | None) -> list[Interpreting]:

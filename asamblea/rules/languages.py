@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from asamblea.rules.articles import ARTICLES
 from asamblea.rules.charter import Charter
@@ -16,6 +16,7 @@ KNOWN = ARTICLES["decisions.languages"].choices
 READERS = ("chair", "minutes", "interpreter")
 BREAK_AFTER = timedelta(minutes=20)
 ARTICLE = "decisions.languages"
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Translation:
-    """A translation of one version of a text; `checked`: a second speaker has read both."""
+    """A translation of one version of a text; `checked`: since when a second speaker has read both."""
 
     id: int
     version: str
     language: str
-    checked: bool
+    by: int
+    checked: datetime | None
 
 
 def spoken(languages: Iterable[str], charter: Charter) -> tuple[str, ...]:
@@ -110,30 +112,38 @@ def why_not_translate(
     return reasons
 
 
-def why_not_check(
-    standing: Standing, translation: Translation, *, by: int, text: Text | None, newest: bool
-) -> list[Reason]:
-    """Return why this translation is not marked as checked: a second speaker checks what another wrote."""
+def why_not_check(standing: Standing, translation: Translation, *, text: Text | None) -> list[Reason]:
+    """Return why this translation is not marked as checked: a second speaker checks what another wrote.
+
+    A later draft is no reason: whoever hands one in would keep every other from being checked.
+    """
     reasons = why_not_member(standing)
     if text is None or translation.version != text.version:
         reasons.append(Reason("languages.superseded", ARTICLE))
-    elif not newest:
-        reasons.append(Reason("languages.newer_draft", ARTICLE))
     if translation.checked:
         reasons.append(Reason("languages.checked_already", ARTICLE))
-    if standing.member is not None and by == standing.member:
+    if standing.member is not None and translation.by == standing.member:
         reasons.append(Reason("languages.own_translation", ARTICLE))
     return reasons
 
 
 def standing_one(text: Text, language: str, translations: Iterable[Translation]) -> Translation | None:
-    """Return the translation readers are shown: the newest that was checked, else the newest draft.
+    """Return the translation readers are shown: the one that was checked last, else the newest draft.
 
     One of an earlier version of the text is none. A later draft does not push out what two speakers have read.
     """
-    fitting = [one for one in translations if (one.version, one.language) == (text.version, language)]
-    checked = [one for one in fitting if one.checked]
-    return max(checked or fitting, key=lambda one: one.id, default=None)
+    fitting = _fitting(text, language, translations)
+    return max(fitting, key=lambda one: (one.checked or NEVER, one.id), default=None)
+
+
+def waiting(text: Text, language: str, translations: Iterable[Translation]) -> list[Translation]:
+    """Return the drafts that could be checked, the newest of each who wrote one, in order."""
+    last = {one.by: one for one in sorted(_fitting(text, language, translations), key=lambda one: one.id)}
+    return sorted((one for one in last.values() if not one.checked), key=lambda one: one.id)
+
+
+def _fitting(text: Text, language: str, translations: Iterable[Translation]) -> list[Translation]:
+    return [one for one in translations if (one.version, one.language) == (text.version, language)]
 
 
 def state(text: Text, language: str, translations: Iterable[Translation]) -> str:

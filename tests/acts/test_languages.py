@@ -25,6 +25,8 @@ from asamblea.models import (
     Translation,
 )
 from asamblea.models.guard import open_guard
+from asamblea.models.languages import text_of, translation_of
+from asamblea.rules.languages import standing_one
 from tests.plaza import Plaza, founded
 
 NOT_READ = {"languages.not_read": "decisions.languages"}
@@ -149,13 +151,28 @@ def test_a_translation_belongs_to_the_words_it_translates(plaza: Plaza) -> None:
     assert plaza.refused("Cruz", CheckTranslation, translation=one) == {"languages.superseded": "decisions.languages"}
 
 
-def test_a_later_draft_is_the_one_to_check(plaza: Plaza) -> None:
+def _shown(motion: int) -> int | None:
+    proposal = Proposal.objects.get(pk=motion)
+    text = text_of(proposal, proposal.body)
+    rows = [translation_of(row) for row in Translation.objects.filter(proposal=proposal)]
+    one = standing_one(text, "es", rows) if text else None
+    return one.id if one else None
+
+
+def test_any_draft_is_checked_whichever_is_the_newest_and_stands_until_another_is(plaza: Plaza) -> None:
     motion = plaza.moves("Ana", "Soup", "We cook.")
-    first = plaza.does("Bea", Translate, proposal=motion, **SOPA)["translation"]
+    first, second, third = (
+        plaza.does(name, Translate, proposal=motion, **{**SOPA, "text": words})["translation"]
+        for name, words in (("Bea", "Cocinamos sopa."), ("Dina", "No cocinamos."), ("Dina", "Nunca."))
+    )
+    assert _shown(motion) == third
+    plaza.does("Cruz", CheckTranslation, translation=second)
+    assert _shown(motion) == second
+    plaza.later(minutes=1)
+    plaza.does("Eli", CheckTranslation, translation=first)
+    assert _shown(motion) == first
     plaza.does("Dina", Translate, proposal=motion, **SOPA)
-    assert plaza.refused("Cruz", CheckTranslation, translation=first) == {
-        "languages.newer_draft": "decisions.languages"
-    }
+    assert _shown(motion) == first
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asamblea.rules.charter import Charter, ready
-from asamblea.rules.languages import KNOWN, Text, Translation, spoken, standing_one, state, to_read, unread
+from asamblea.rules.languages import KNOWN, Text, Translation, spoken, standing_one, state, to_read, unread, waiting
 from asamblea.rules.needs import Told, live
 
 CODES = st.sampled_from(KNOWN)
 TEXTS = st.builds(Text, st.sampled_from("abc"), CODES)
+DAYS = [datetime(2026, 5, day, tzinfo=UTC) for day in (1, 2, 3)]
 TRANSLATIONS = st.lists(
-    st.builds(Translation, st.integers(1, 99), st.sampled_from("abc"), CODES, st.booleans()),
+    st.builds(
+        Translation,
+        st.integers(1, 99),
+        st.sampled_from("abc"),
+        CODES,
+        st.integers(1, 4),
+        st.none() | st.sampled_from(DAYS),
+    ),
     unique_by=lambda one: one.id,
 )
 
@@ -61,10 +70,23 @@ def test_readers_see_a_checked_translation_of_these_very_words_before_any_draft(
         assert shown in fitting
         assert shown.checked or not any(one.checked for one in fitting)
         assert not any(one.id > shown.id and one.checked == shown.checked for one in fitting)
+        assert not any(one.checked > shown.checked for one in fitting if one.checked and shown.checked)
     told = state(text, code, rows)
     assert (told == "original") is (code == text.language)
     if told != "original":
         assert told == ("missing" if shown is None else "checked" if shown.checked else "draft")
+
+
+@given(TEXTS, CODES, TRANSLATIONS)
+def test_whatever_is_handed_in_each_writers_last_draft_can_be_found(
+    text: Text, code: str, rows: list[Translation]
+) -> None:
+    found = waiting(text, code, rows)
+    assert len({one.by for one in found}) == len(found)
+    for one in rows:
+        mine = [each for each in rows if (each.version, each.language, each.by) == (one.version, code, one.by)]
+        last = one.language == code and one.version == text.version and one.id == max(each.id for each in mine)
+        assert (one in found) is (last and one.checked is None)
 
 
 COUNTS = st.lists(

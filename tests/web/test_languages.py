@@ -51,6 +51,20 @@ def test_readers_get_their_language_labelled_and_the_original_one_tap_away(
     assert "We cook soup." in original
 
 
+def test_of_several_drafts_each_is_read_and_can_be_checked(
+    plaza: Plaza, client: Client, phone: Callable[[str], Client], motion: int
+) -> None:
+    here, first = f"/plaza/proposals/{motion}/?text=es", _translation(plaza, motion, "es")
+    plaza.does("Eli", acts.languages.Translate, proposal=motion, **{**SPANISH, "text": "No cocinamos."})
+    page = words(client, here)
+    assert "No cocinamos." in page and f"1 other draft waits to be checked. Draft {first}: Sopa" in page
+    page = words(phone("Cruz"), f"{here}&draft={first}")
+    assert "Cocinamos sopa." in page and "No cocinamos." not in page and "Readers are shown another" in page
+    answer = phone("Cruz").post(f"/plaza/translations/{first}/check/")
+    assert answer.status_code == 303 and "Cocinamos sopa." in words(client, here)
+    assert "No cocinamos." in words(client, f"{here}&draft={first + 2}")
+
+
 def test_arabic_stands_from_right_to_left(client: Client, motion: int) -> None:
     page = client.get(f"/plaza/proposals/{motion}/?text=ar").content.decode()
     assert '<h1 lang="ar" dir="rtl">حساء</h1>' in page

@@ -17,6 +17,7 @@ from asamblea.web.base.needs import LANGUAGES
 from asamblea.web.base.readings import for_everybody
 
 PARAMETER = "text"  # ?text=ar shows a text in Arabic
+DRAFT = "draft"  # ?text=ar&draft=7 shows one of several drafts
 RIGHT_TO_LEFT = frozenset({"ar"})
 CHIPS = {"original": "plain", "checked": "decided", "draft": "open", "missing": "over"}
 
@@ -32,7 +33,19 @@ def in_language(request: HttpRequest, hall: Hall, row: Proposal, meeting: Meetin
     The reader's language is that of the page, or the one asked for with `?text=`. `meeting`: where it was read aloud,
     if not at the present one.
     """
-    return in_code(hall, row, request.GET.get(PARAMETER) or (get_language() or "")[:2], meeting)
+    return in_code(hall, row, _wanted(request), meeting)
+
+
+def in_draft(request: HttpRequest, hall: Hall, row: Proposal) -> dict[str, Any]:
+    """Return what `in_language` returns; of several drafts, the words of the one asked for with `?draft=`."""
+    standing = in_code(hall, row, _wanted(request))
+    wanted = request.GET.get(DRAFT, "")
+    chosen = next((one for one in standing["drafts"] if str(one["translation"]) == wanted), None)
+    return standing | chosen | {"chosen": True} if chosen else standing
+
+
+def _wanted(request: HttpRequest) -> str:
+    return request.GET.get(PARAMETER) or (get_language() or "")[:2]
 
 
 def in_code(hall: Hall, row: Proposal, code: str, meeting: Meeting | None = None) -> dict[str, Any]:
@@ -49,7 +62,7 @@ def in_code(hall: Hall, row: Proposal, code: str, meeting: Meeting | None = None
     ]
     missing = next((one["name"] for one in states if one["code"] == code and one["state"] == "missing"), "")
     shown = {"states": states if len(states) > 1 else [], "is_original": said["code"] == told["original"]}
-    return said | shown | {"missing": missing}
+    return said | shown | {"missing": missing, "drafts": told["drafts"].get(said["code"], [])}
 
 
 @for_everybody
@@ -57,8 +70,9 @@ def _texts(body: Body, row: Proposal, languages: tuple[str, ...]) -> dict[str, A
     original = language_of(row, body)
     text = text_of(row, body)
     told = {original: _said(row, original, "")}
+    drafts: dict[str, list[dict[str, Any]]] = {}
     if text is None:
-        return {"original": original, "texts": told, "states": [], "version": ""}
+        return {"original": original, "texts": told, "states": [], "version": "", "drafts": drafts}
     rows = {one.pk: one for one in Translation.objects.filter(proposal=row).exclude(salt=None)}
     facts = [translation_of(one) for one in rows.values()]
     states = []
@@ -67,8 +81,10 @@ def _texts(body: Body, row: Proposal, languages: tuple[str, ...]) -> dict[str, A
         state = rules.state(text, code, facts)
         if one:
             told[code] = _said(rows[one.id], code, state)
+            others = [each for each in rules.waiting(text, code, facts) if each.id != one.id]
+            drafts[code] = [_said(rows[each.id], code, "draft") for each in others]
         states.append(_state(code, state))
-    return {"original": original, "texts": told, "states": states, "version": text.version}
+    return {"original": original, "texts": told, "states": states, "version": text.version, "drafts": drafts}
 
 
 @for_everybody

@@ -15,7 +15,7 @@ from asamblea.rules.languages import READERS
 from asamblea.rules.proposals import DEBATED, LIVE, is_endorsed
 from asamblea.web.base import contents
 from asamblea.web.base.authority import by_charter
-from asamblea.web.base.translated import in_language
+from asamblea.web.base.translated import in_draft
 from asamblea.web.base.visit import hall_of
 from asamblea.web.proposals import reading
 from asamblea.web.proposals.amendments import amendments_of
@@ -41,7 +41,7 @@ def show(request: HttpRequest, body: str, proposal: int) -> HttpResponse:
         "hall": hall,
         "body": hall.body,
         "proposal": row,
-        "said": in_language(request, hall, row),
+        "said": in_draft(request, hall, row),
         "member": member,
         "mine": row.mover_id == hall.standing.member,
         "amendable": row.stage in AMENDABLE and not contents.is_short(row),

@@ -48,10 +48,6 @@ LANGUAGES = {
         _("The text has changed since: this translates what was."),
         _("Hand in a translation of the text as it stands now."),
     ),
-    "languages.newer_draft": Words(
-        _("A newer draft in this language waits to be checked."),
-        _("Check the newer one."),
-    ),
     "languages.checked_already": Words(
         _("A second speaker has checked it already."),
         _("If it is wrong, hand in a better one; another member checks that."),
