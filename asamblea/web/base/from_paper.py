@@ -66,7 +66,7 @@ def may_offer(act: type[Act], hall: Hall | None) -> bool:
 
 def way_to(request: HttpRequest, act: type[Act], hall: Hall | None, address: str, left: Mapping[str, Any]) -> str:
     """Return where this step is typed in from paper, while somebody types in; else nothing."""
-    if TYPING not in request.COOKIES or not may_offer(act, hall):
+    if not request.COOKIES.get(TYPING) or not may_offer(act, hall):
         return ""
     return f"{address}?{urlencode({**left, PAPER: 1}, doseq=True)}"
 

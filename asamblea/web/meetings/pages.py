@@ -48,7 +48,7 @@ def show(request: HttpRequest, body: str, number: int) -> HttpResponse:
         "offices": {office: present and hall.standing.holds(office) for office in reading.OFFICE_WORDS},
         "tools": present and bool(hall.standing.offices),
         "authority": reading.authority_of(hall, meeting),
-        "typing_in": present and TYPING in request.COOKIES,
+        "typing_in": present and bool(request.COOKIES.get(TYPING)),
         "takes_minutes": hall.standing.holds("minutes"),
         "balance": reading.balance_of(hall, meeting),
         "last_balance": [] if meeting.closed else reading.last_balance(hall, meeting),

@@ -93,7 +93,7 @@ def _back(hall: Hall) -> HttpResponse:
 def _page(request: HttpRequest, hall: Hall, *, status: int = 200) -> HttpResponse:
     if hall.standing.rank != "member":
         return refused(request, why_not_member(hall.standing))
-    typing_in = TYPING in request.COOKIES
+    typing_in = bool(request.COOKIES.get(TYPING))
     context = {
         "hall": hall,
         "body": hall.body,

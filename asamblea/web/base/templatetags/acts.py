@@ -73,7 +73,7 @@ def _on_paper(
     request: HttpRequest, act: type[Act], slug: str, address: str, left: dict[str, Any], words: object
 ) -> SafeString:
     """Show the way to the form of a sheet of paper, to whoever types in now."""
-    if TYPING not in request.COOKIES or not slug:
+    if not request.COOKIES.get(TYPING) or not slug:
         return SafeString("")
     url = way_to(request, act, hall_of(request, slug), address, left)
     held = {"url": url, "words": words}
