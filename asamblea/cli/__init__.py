@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 COMMANDS = {
     "serve": "start everything: pages, live board, worker",
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command not in ASLEEP:
         _wake_django()
     if command in OF_A_RECORD and not {"-h", "--help"} & set(rest) and not _is_there_a_record():
-        print(f"No assembly is kept in {_home()}. ASAMBLEA_HOME says where yours is; the demo prints its own.")
+        print(f"No assembly is kept in {_home()}. {_where()}")
         return 1
     return int(import_module(f"asamblea.cli.{command.replace('-', '_')}").run(rest[:-1]))
 
@@ -57,8 +59,20 @@ def _wake_django() -> None:
 
 def _is_there_a_record() -> bool:
     connection = import_module("django.db").connection
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db() and not _file(connection).exists():
+        return False  # to ask would make one
     return "asamblea_body" in connection.introspection.table_names()
 
 
-def _home() -> str:
-    return str(import_module("django.conf").settings.HOME)
+def _file(connection: Any) -> Path:
+    return Path(connection.settings_dict["NAME"])
+
+
+def _home() -> Path:
+    return Path(import_module("django.conf").settings.HOME)
+
+
+def _where() -> str:
+    if (_home() / import_module("asamblea.record.journal").COPY_FILE).exists():
+        return "A copy of another laptop is. To go on with it: asamblea take-over"
+    return "ASAMBLEA_HOME says where yours is; the demo prints its own."

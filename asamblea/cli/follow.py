@@ -92,7 +92,7 @@ def _name(home: Path) -> str:
 
 def _begin(home: Path, following: Following) -> int:
     own = term_of(home)
-    has_own = second.database(home).exists()
+    has_own = second.has_record(home)
     if has_own and own is None:
         return _refuse(OWN.format(home=home, address=following.address))
     if has_own and own:
@@ -132,9 +132,7 @@ def _put_aside(home: Path, following: Following, first: Told) -> str:
         return TURNED["older" if first["term"] < following.term else "same"]
     aside = home / f"before-term-{first['term']}"
     aside.mkdir(mode=0o700, exist_ok=True)
-    database = second.database(home)
-    beside = [database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm", "")]
-    for file in (*beside, home / SIGNED_FILE, home / TERM_FILE):
+    for file in (*second.with_beside(second.database(home)), home / SIGNED_FILE, home / TERM_FILE):
         if file.exists():
             file.rename(aside / file.name)
     following.house, following.term = "", 0

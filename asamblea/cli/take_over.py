@@ -15,11 +15,13 @@ import pysqlite3
 from asamblea.cli import second
 from asamblea.record.journal import COPY_FILE, ENDED_FILE, Copy, read
 from asamblea.record.keys import sync_folder, write_durably
-from asamblea.record.laptops import CARRIED, Term, alone, keep_term
+from asamblea.record.laptops import CARRIED, Term, alone, keep_term, term_of
 
 IN_USE = "The copy is still followed, or this house is open. End that first (Ctrl-C), then take over."
 NOTHING = "There is no whole copy in {home}. Go on with paper, or with the newest copy on a stick."
 OWN = "{home} holds a record already. Nothing is written over it."
+BESIDE = """{home} holds a database that did not come from this copy. Nothing is written over it, and the copy stays.
+If nobody needs that database, move {file} out of {home}, then take over."""
 ENDED = """The first laptop closed on purpose, after this copy was complete, and may open again by itself. Two that go
 on would be two histories. If it will stay closed until it follows this one:  asamblea take-over --first-stays-closed"""
 BROKEN = "The copy is damaged ({found}). Nothing was taken over; the copy stays as it is."
@@ -50,8 +52,10 @@ def run(arguments: Sequence[str]) -> int:
     copy = read(home / COPY_FILE)
     if not copy.mark:
         return _refuse(NOTHING.format(home=home))
-    if second.database(home).exists():  # the power was cut after it came to its place
+    if _is_done(home, copy):
         return _opened(home, copy)
+    if second.has_record(home):
+        return _refuse(BESIDE.format(home=home, file=second.database(home).name))
     written = _written(copy, second.database(home))
     if found := _damage(written):
         written.unlink()
@@ -62,13 +66,25 @@ def run(arguments: Sequence[str]) -> int:
 
 def _why_not(home: Path, *, is_sure: bool) -> str:
     if not (home / COPY_FILE).exists():
-        return OWN if second.database(home).exists() else NOTHING
+        return OWN if second.has_record(home) else NOTHING
     return ENDED if (home / ENDED_FILE).exists() and not is_sure else ""
+
+
+def _is_done(home: Path, copy: Copy) -> bool:
+    """Return whether this very copy came to its place, and only then the power was cut."""
+    term = term_of(home)
+    is_ours = term is not None and bool(term.taken) and term.number == copy.mark["term"] + 1
+    return is_ours and second.has_record(home) and not _beside(second.database(home)).exists()
+
+
+def _beside(database: Path) -> Path:
+    """Return where the database is written before it comes to its place."""
+    return database.with_name(f"{database.name}.taken")
 
 
 def _written(copy: Copy, database: Path) -> Path:
     """Write the database beside its place, whole and on the disk."""
-    fresh = database.with_name(f"{database.name}.taken")
+    fresh = _beside(database)
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(copy.image)
@@ -96,6 +112,8 @@ def _become(home: Path, copy: Copy, written: Path) -> None:
     mark = copy.mark
     now = datetime.now(UTC).isoformat(timespec="seconds")
     keep_term(home, Term(mark["term"] + 1, taken=now, until=mark["at"], body=mark["body"], minute=mark["minute"]))
+    for file in second.with_beside(second.database(home)):  # without a table, or there is none
+        file.unlink(missing_ok=True)
     written.rename(second.database(home))
     sync_folder(second.database(home).parent)
     (home / ENDED_FILE).unlink(missing_ok=True)

@@ -58,11 +58,12 @@ class Laptop:
         self.running.append(program)
         return program
 
-    def runs(self, *command: str) -> tuple[int, str]:
-        """Run a command to its end; return its code and its words."""
+    def runs(self, *command: str, typed: str = "") -> tuple[int, str]:
+        """Run a command to its end, typing this when it asks; return its code and its words."""
         done = subprocess.run(
             [sys.executable, "-m", "asamblea", *command],
-            cwd=HOUSE, env=self.environment(), capture_output=True, text=True, timeout=PATIENCE,
+            cwd=HOUSE, env=self.environment(), capture_output=True, text=True, timeout=PATIENCE, input=typed,
+            start_new_session=True,  # without a terminal, the word is read like any line
         )  # fmt: skip
         return done.returncode, done.stdout + done.stderr
 

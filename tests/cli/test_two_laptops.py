@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from asamblea.record.image import differences
-from asamblea.record.journal import COPY_FILE, Journal
+from asamblea.record.journal import COPY_FILE, Journal, read
+from asamblea.record.laptops import Term, keep_term
 from tests.cli.laptops import Browser, Laptop, two_laptops
 
 pytestmark = pytest.mark.skipif("postgresql" in os.environ.get("ASAMBLEA_DATABASE", ""), reason="it copies itself")
@@ -134,12 +137,55 @@ def test_a_wrong_word_and_a_home_with_a_record_of_its_own_are_refused(tmp_path):
         assert "does not follow yet" in Browser(pair.port, "", "").reads("/room/")
 
 
+def test_a_command_on_the_second_laptop_makes_no_record_and_loses_no_copy(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        rosa = Browser(pair.port, **pair.first.founds())
+        pair.opens(pair.first, "--copy")
+        pair.follows(pair.second, pair.first)
+        pair.first.says("The copy follows since")
+        answered = rosa.asks("Is it lost?", "one")
+        pair.second.loses_power()
+        code, words = pair.second.runs("audit")
+        assert (code, "asamblea take-over" in words) == (1, True), words
+        database = pair.second.home / "asamblea.sqlite3"
+        assert not database.exists()
+        database.touch()  # made by mistake
+        (pair.second.home / "asamblea.sqlite3-wal").write_bytes(b"of the mistake")
+        pair.follows(pair.second, pair.first)
+        pair.first.loses_power()
+        pair.second.loses_power()
+        code, words = pair.second.runs("take-over")
+        assert (code, f"plaza, minute {answered}" in words) == (0, True), words
+        assert pair.second.runs("audit")[0] == 0
+        pair.opens(pair.second)
+        assert "Is it lost?" in rosa.reads("/plaza/questions/1/")
+
+
+@pytest.mark.parametrize("term", [None, Term(), Term(2), Term(2, taken="2025-03-02"), Term(3, taken="2025-03-02")])
+def test_a_database_that_is_not_of_the_copy_is_left_alone_and_so_is_the_copy(tmp_path, term):
+    copied(tmp_path)
+    if term:
+        keep_term(tmp_path, term)
+    (tmp_path / "asamblea.sqlite3.taken").touch()  # the power was cut before it came to its place
+    with closing(sqlite3.connect(tmp_path / "asamblea.sqlite3")) as other:
+        other.execute("CREATE TABLE somebodys (words TEXT)")
+    before = (tmp_path / "asamblea.sqlite3").read_bytes()
+    code, words = Laptop(tmp_path).runs("take-over")
+    assert (code, "did not come from this copy" in words) == (1, True), words
+    assert read(tmp_path / COPY_FILE).mark["minute"] == 412
+    assert (tmp_path / "asamblea.sqlite3").read_bytes() == before
+
+
 def test_a_damaged_copy_is_not_taken_over(tmp_path):
-    journal = Journal(tmp_path / COPY_FILE)
-    mark = {"name": "a", "at": "2025-03-02T15:02:31+00:00", "body": "plaza", "minute": 412, "term": 1, "last": True}
-    journal.add(mark, next(differences(b"", b"SQLite format 3\x00" + bytes(4096))))
-    journal.close()
+    copied(tmp_path)
     code, words = Laptop(tmp_path).runs("take-over")
     assert (code, "damaged" in words) == (1, True)
     assert not (tmp_path / "asamblea.sqlite3").exists()
     assert not (tmp_path / "term.json").exists()
+
+
+def copied(home):
+    """Put a copy there that is whole, but of a damaged database."""
+    mark = {"name": "a", "at": "2025-03-02T15:02:31+00:00", "body": "plaza", "minute": 412, "term": 1, "last": True}
+    with closing(Journal(home / COPY_FILE)) as journal:
+        journal.add(mark, next(differences(b"", b"SQLite format 3\x00" + bytes(4096))))
