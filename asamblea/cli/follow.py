@@ -19,7 +19,7 @@ from asamblea.cli.second import NoFile
 from asamblea.record.journal import COPY_FILE, ENDED_FILE, Journal
 from asamblea.record.keys import write_durably
 from asamblea.record.laptops import TERM_FILE, alone, house_of, term_of
-from asamblea.record.link import WORD_FILE, Link, NoWord, Stranger, Told, keep_word, word_of
+from asamblea.record.link import WORD_FILE, Link, NoWord, Stranger, Told, keep_word, spelled, word_of
 from asamblea.record.signed import SIGNED_FILE
 
 NAME_FILE = "copy.name"
@@ -37,10 +37,12 @@ SILENT = """{hour:%H:%M:%S}  The first laptop does not answer. Here is everythin
           Until then the meeting goes on with hands and cards."""
 CLOSED = """{hour:%H:%M:%S}  The first laptop closed on purpose. Everything it had is here: {minute}.
           It may open again by itself; take over only if it will not."""
-STRANGER = "The first laptop does not know this word. Read it again from its screen."
+STRANGER = "The first laptop does not know this word. Read it again from its screen; the same command asks for it."
 REPLAYED = "An old answer came back: somebody on this network stands in between. Nothing of it was kept."
 TURNED = {
-    "older": "The other laptop keeps an older history; this home has gone on since. End that house; let it follow.",
+    "older": """The other laptop keeps an older history than this one. Nothing of it was kept here.
+End that house. If this laptop holds only a copy:  asamblea take-over   Then let the other follow.""",
+    "other": "Another house answers there now. Nothing of it was kept; the copy stays as it is.",
     "same": "This home and the other both kept the record in the same term. Nothing is copied; nothing is put aside.",
     "taken": "Another laptop follows already, and one is enough.",
 }
@@ -56,10 +58,12 @@ def run(arguments: Sequence[str]) -> int:
     held = alone(home)
     if held is None:
         return _refuse(IN_USE.format(home=home))
+    word = ""
     try:
-        following = Following(Link(_word(home, asked.word_file)), asked.address, _name(home))
-        return _begin(home, following)
+        word = _word(home, asked.word_file)
+        return _begin(home, Following(Link(word), asked.address, _name(home)), word)
     except Stranger:
+        _forget(home, word)
         return _refuse(STRANGER)
     except Replayed:
         return _refuse(REPLAYED)
@@ -75,11 +79,18 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _word(home: Path, file: Path | None) -> str:
+    """Return the word; what is typed is kept only when the first laptop has answered to it."""
     if file:
-        keep_word(home, file.read_text(encoding="ascii").strip())
-    elif not (home / WORD_FILE).exists():
-        keep_word(home, getpass("The word the first laptop printed (it is not shown): "))
-    return word_of(home)
+        return spelled(file.read_text(encoding="ascii"))
+    if (home / WORD_FILE).exists():
+        return word_of(home)
+    return spelled(getpass("The word the first laptop printed (it is not shown): "))
+
+
+def _forget(home: Path, word: str) -> None:
+    """Let the next run ask, if it was the word kept here that the first laptop does not know."""
+    if (home / WORD_FILE).exists() and word_of(home) == word:
+        (home / WORD_FILE).unlink()
 
 
 def _name(home: Path) -> str:
@@ -90,7 +101,7 @@ def _name(home: Path) -> str:
     return file.read_text(encoding="ascii")
 
 
-def _begin(home: Path, following: Following) -> int:
+def _begin(home: Path, following: Following, word: str) -> int:
     own = term_of(home)
     has_own = second.has_record(home)
     if has_own and own is None:
@@ -108,6 +119,7 @@ def _begin(home: Path, following: Following) -> int:
             return _refuse(OTHER.format(file=home / COPY_FILE))
         if journal.mark.get("term", 0) > first["term"]:
             return _refuse(TURNED["older"])
+        keep_word(home, word)
         _follow(home, following, journal)
     return 0
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
-from asamblea.record.journal import Journal
+from asamblea.record.journal import Journal, Mark
 from asamblea.record.link import Link, Stranger, Told
 
 PATIENCE = 10.0
@@ -55,7 +55,11 @@ class Following:
         journal.drop_unfinished()
         for told, part in self._asked({"has": journal.mark.get("name", "")}):
             if told["kind"] == "part":
-                journal.add({"house": told["house"], "term": told["term"], **told["mark"]}, part)
+                mark = {"house": told["house"], "term": told["term"], **told["mark"]}
+                if why_not := _why_not(journal.mark, mark):
+                    self.hang_up()
+                    raise Turned(why_not)
+                journal.add(mark, part)
             elif told["kind"] in ("older", "same", "taken"):
                 raise Turned(told["kind"])
             elif told["kind"] == "again":
@@ -108,6 +112,19 @@ class Following:
         if self._line:
             self._line.close()
         self._line = None
+
+
+def _why_not(kept: Mark, mark: Mark) -> str:
+    """Return why what comes may not stand in place of what is kept: it is of another house, or not as far."""
+    if not (kept and mark.get("whole")):
+        return ""
+    if kept.get("house") and kept["house"] != mark["house"]:
+        return "other"
+    return "older" if _how_far(mark) < _how_far(kept) else ""
+
+
+def _how_far(mark: Mark) -> tuple[int, int]:
+    return mark.get("term", 0), mark.get("minutes", 0)
 
 
 class Keeper:

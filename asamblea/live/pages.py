@@ -10,13 +10,14 @@ from pathlib import Path
 from asamblea.record.laptops import CARRIED
 
 LATEST = """
-SELECT b.slug, h.size - 1 FROM asamblea_head h JOIN asamblea_body b ON b.id = h.body_id ORDER BY h.at DESC LIMIT 1
+SELECT b.slug, h.size - 1, (SELECT sum(size) FROM asamblea_head)
+FROM asamblea_head h JOIN asamblea_body b ON b.id = h.body_id ORDER BY h.at DESC LIMIT 1
 """
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One moment: the database's bytes, the small private files, the hour, and the last minute written."""
+    """One moment: the database's bytes, the small private files, the hour, the last minute, and how many there are."""
 
     name: str = ""
     image: bytes = b""
@@ -24,6 +25,7 @@ class Snapshot:
     at: str = ""
     body: str = ""
     minute: int = -1
+    minutes: int = 0
 
 
 class Pages:
@@ -49,7 +51,7 @@ class Pages:
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         self._seen = self._now()
         files = {file: path.read_text("utf-8") for file in CARRIED if (path := self._home / file).exists()}
-        latest = self._connection.execute(LATEST).fetchone() or ("", -1)
+        latest = self._connection.execute(LATEST).fetchone() or ("", -1, 0)
         return Snapshot(name, self._connection.serialize(), files, at, *latest)
 
     def close(self) -> None:

@@ -178,7 +178,7 @@ def served(home: Path) -> None:
 
 def _parts(had: Snapshot, given: Snapshot) -> list[Part]:
     parts = list(differences(had.image, given.image))
-    said = {"name": given.name, "at": given.at, "body": given.body, "minute": given.minute}
+    said = {key: getattr(given, key) for key in ("name", "at", "body", "minute", "minutes")}
     marks: list[Told] = [{**said, "last": False} for _ in parts]
     marks[-1]["last"] = True
     if not had.name:

@@ -48,13 +48,17 @@ class Laptop:
     home: Path
     running: list[subprocess.Popen[str]] = field(default_factory=list)
 
-    def starts(self, *command: str) -> subprocess.Popen[str]:
-        """Start a command here."""
+    def starts(self, *command: str, typed: str = "") -> subprocess.Popen[str]:
+        """Start a command here, and type this when it asks."""
         with (self.home / "printed").open("a") as screen:
             program = subprocess.Popen(
                 [sys.executable, "-u", "-m", "asamblea", *command],
                 cwd=HOUSE, env=self.environment(), stdout=screen, stderr=screen, text=True,
+                stdin=subprocess.PIPE if typed else None, start_new_session=bool(typed),
             )  # fmt: skip
+        if program.stdin:
+            program.stdin.write(typed)
+            program.stdin.close()
         self.running.append(program)
         return program
 

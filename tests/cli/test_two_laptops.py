@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 from asamblea.record.image import differences
 from asamblea.record.journal import COPY_FILE, Journal, read
 from asamblea.record.laptops import Term, keep_term
+from asamblea.record.link import drawn, word_of
 from tests.cli.laptops import Browser, Laptop, two_laptops
 
 pytestmark = pytest.mark.skipif("postgresql" in os.environ.get("ASAMBLEA_DATABASE", ""), reason="it copies itself")
@@ -161,6 +163,27 @@ def test_a_command_on_the_second_laptop_makes_no_record_and_loses_no_copy(tmp_pa
         assert "Is it lost?" in rosa.reads("/plaza/questions/1/")
 
 
+def test_yesterdays_stick_in_the_first_laptop_takes_the_place_of_no_copy(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        rosa = Browser(pair.port, **pair.first.founds())
+        assert pair.first.runs("mark")[0] == 0  # the house has its key
+        word_of(pair.first.home)
+        shutil.copytree(pair.first.home, tmp_path / "stick")
+        pair.opens(pair.first, "--copy")
+        pair.follows(pair.second, pair.first)
+        pair.first.says("The copy follows since")
+        answered = rosa.asks("After the stick", "one")
+        pair.first.loses_power()
+        pair.second.says("does not answer")
+
+        pair.opens(Laptop(tmp_path / "stick", pair.first.running), "--copy")
+        pair.second.says("an older history")
+        pair.first.loses_power()
+        pair.second.loses_power()
+        code, words = pair.second.runs("take-over")
+        assert (code, f"plaza, minute {answered}" in words) == (0, True), words
+
+
 @pytest.mark.parametrize("term", [None, Term(), Term(2), Term(2, taken="2025-03-02"), Term(3, taken="2025-03-02")])
 def test_a_database_that_is_not_of_the_copy_is_left_alone_and_so_is_the_copy(tmp_path, term):
     copied(tmp_path)
@@ -174,6 +197,27 @@ def test_a_database_that_is_not_of_the_copy_is_left_alone_and_so_is_the_copy(tmp
     assert (code, "did not come from this copy" in words) == (1, True), words
     assert read(tmp_path / COPY_FILE).mark["minute"] == 412
     assert (tmp_path / "asamblea.sqlite3").read_bytes() == before
+
+
+def test_a_word_that_the_first_laptop_does_not_know_is_asked_for_again(tmp_path):
+    with two_laptops(tmp_path) as pair:
+        pair.first.founds()
+        pair.opens(pair.first, "--copy")
+        kept = pair.second.home / "copy.word"
+        assert "does not know this word" in pair.second.runs(*pair.follow(), typed=drawn() + "\n")[1]
+        assert not kept.exists()
+        word_of(pair.second.home)  # drawn when this laptop was the first, long ago
+        assert "does not know this word" in pair.second.runs(*pair.follow())[1]
+        words = (pair.first.home / "copy.word").read_text()
+        following = pair.second.starts(*pair.follow(), typed=words)
+        pair.second.says("s behind")
+        assert kept.read_text() == words
+        following.kill()
+        following.wait()
+        wrong = tmp_path / "word"
+        wrong.write_text(drawn())
+        assert pair.second.runs(*pair.follow(), "--word-file", str(wrong))[0] == 1
+        assert kept.read_text() == words
 
 
 def test_a_damaged_copy_is_not_taken_over(tmp_path):
