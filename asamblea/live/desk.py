@@ -25,6 +25,8 @@ from asamblea.record.link import Link, Stranger, Told, word_of
 
 LONGEST = 16_384
 PATIENCE = 3.0
+PIECE = 2**16  # bytes; a slow line takes one of them in time
+TAKEN_WITHIN = 10.0  # seconds
 
 
 class Desk:
@@ -74,12 +76,13 @@ class Desk:
             await _start(send, 403)
             await send({"type": "http.response.body", "body": b"This is not our word.\n"})
             return
-        async with self._turn:
-            await _start(send, 200)
-            async for answer, part in self._spoken(told):
-                token = self._link.seal({**self._first(told), **answer}, part)
-                await send({"type": "http.response.body", "body": token + b"\n", "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
+        with suppress(TimeoutError):  # nobody takes it any more: the turn is free for whoever comes back
+            async with self._turn:
+                await _start(send, 200)
+                async for answer, part in self._spoken(told):
+                    token = self._link.seal({**self._first(told), **answer}, part)
+                    await _give(send, token + b"\n")
+                await send({"type": "http.response.body", "body": b""})
 
     def _first(self, told: Told) -> Told:
         """Return what every answer says: to which question, what the next has to bring, and whose record this is."""
@@ -163,6 +166,13 @@ async def _body(receive: Receive) -> bytes:
         if not message.get("more_body"):
             return body
     raise Stranger
+
+
+async def _give(send: Send, line: bytes) -> None:
+    """Send it piece by piece; raise `TimeoutError` when one of them is not taken in time."""
+    for start in range(0, len(line), PIECE):
+        async with asyncio.timeout(TAKEN_WITHIN):
+            await send({"type": "http.response.body", "body": line[start : start + PIECE], "more_body": True})
 
 
 async def _start(send: Send, status: int) -> None:

@@ -18,7 +18,7 @@ import pytest
 from uvicorn import Config, Server
 
 from asamblea.cli.following import Following, Replayed, Silent, Turned
-from asamblea.live import rounds
+from asamblea.live import desk, rounds
 from asamblea.live.desk import Desk
 from asamblea.record.journal import Journal, read
 from asamblea.record.laptops import Term, keep_term, state_of, term_of
@@ -45,6 +45,12 @@ class Table:
         """Write a row."""
         with closing(sqlite3.connect(self.home / "asamblea.sqlite3")) as there:
             there.execute("INSERT INTO said VALUES (?)", [words])
+            there.commit()
+
+    def reaches(self, size: int) -> None:
+        """Let the record have so many minutes."""
+        with closing(sqlite3.connect(self.home / "asamblea.sqlite3")) as there:
+            there.execute("UPDATE asamblea_head SET size = ?", [size])
             there.commit()
 
 
@@ -116,6 +122,24 @@ def test_after_its_own_restart_it_gets_what_differs_and_after_the_desks_everythi
     journal.mark["name"] = "of another desk.1"
     followed(table.follower(), journal)
     assert b"meanwhile" in read(journal.path).image
+
+
+def test_an_older_history_or_another_house_takes_the_place_of_no_copy(table, journal):
+    following = table.follower()
+    followed(following, journal)
+    before = journal.path.read_bytes()
+    journal.mark["name"] = "of another desk.1"  # everything is given anew
+    table.reaches(301)
+    with pytest.raises(Turned, match="older"):
+        followed(following, journal)
+    (table.home / "record.key").write_text("11" * 32)
+    with pytest.raises(Turned, match="other"):
+        followed(following, journal)
+    assert journal.path.read_bytes() == before
+    (table.home / "record.key").write_text(KEY)
+    keep_term(table.home, Term(2))
+    followed(following, journal)
+    assert (read(journal.path).mark["minute"], journal.mark["term"]) == (300, 2)
 
 
 def test_an_answer_waits_until_both_have_it(table, journal):
@@ -215,6 +239,21 @@ def test_one_follower_at_a_time(table, journal, tmp_path_factory, monkeypatch):
         monkeypatch.setattr(rounds, "SILENT", 0.0)
         followed(table.follower("third"), third)
         assert third.mark["minute"] == 412
+
+
+def test_a_follower_that_takes_nothing_any_more_does_not_keep_the_next_one_waiting(table, journal, monkeypatch):
+    monkeypatch.setattr(desk, "TAKEN_WITHIN", 0.3)
+    table.writes("a large round " * 2_000_000)
+    following = table.follower()
+    following.greet()
+    token = following.link.seal(question(following, "the Wi-Fi drops"))
+    with socket.create_connection(("127.0.0.1", table.port)) as gone:
+        gone.sendall(b"POST /copy HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n\r\n" % len(token) + token)
+        assert gone.recv(1)
+        begun = time.monotonic()
+        followed(table.follower(), journal)
+        assert time.monotonic() - begun < 5
+    assert b"a large round" in read(journal.path).image
 
 
 def test_a_laptop_hears_that_the_other_has_gone_on(table):
