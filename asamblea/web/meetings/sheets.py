@@ -119,7 +119,7 @@ LINES = (
     }),
     Line("ballots.open", "decision", {
         "proposal": _("About:"), "amendment": _("About:"), "question": _("About:"), "label": _VOTE,
-        "sections": _("Sections"), "secret": _("Secret"), "temperature": _("Mood only"),
+        "sections": _("Sections"), "secret": _("Secret"), "temperature": _("Only a temperature check"),
     }, hour=_("Opened at")),
     Line("ballots.close", "decision", {"ballot": _VOTE}, hour=_("Announced at")),
     Line("decisions.read_back", "decision", {"decision": _("Decision no.")}, hour=_("Read back at")),
