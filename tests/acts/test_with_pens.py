@@ -72,7 +72,7 @@ def read_back(number: str) -> list[Written]:
 
 def vote(label: str, what: str, hour: str, chair: str, hands: list[tuple[str, str, str]]) -> list[Written]:
     """Write a vote in two sections: sheet L, a half of sheet G for each teller, sheet L again."""
-    told = {"About:": what, "Vote no.": label, "Sections": "2", "Secret": "", "Mood only": ""}
+    told = {"About:": what, "Vote no.": label, "Sections": "2", "Secret": "", "Only a temperature check": ""}
     counted = [
         Written("ballots.count", "count", hour, by, "Nasrin" if by != "Nasrin" else "Rosa", {
             "Vote no.": label, "Section": section, "Figures": figures, "Hands": "Hands",
