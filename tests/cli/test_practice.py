@@ -15,6 +15,7 @@ from asamblea.acts.decisions import ReadBack
 from asamblea.acts.meetings import CheckInPhone, CloseMeeting, OpenMeeting, TakeItem
 from asamblea.acts.people import Join
 from asamblea.acts.proposals import EndTurn, Freeze, OpenDebate, Present
+from asamblea.acts.rulings import Rule
 from asamblea.acts.stack import CallSpeaker
 from asamblea.cli.practice import BODY, NEWCOMER
 from asamblea.cli.practice_check import differences
@@ -76,6 +77,8 @@ class Chair(Story):
         """Give the floor to every raised hand."""
         while hand := Hand.objects.filter(called=False).first():
             said = self.presses(CallSpeaker, hand=hand.pk, departs="practice")
+            if "Answer it at once" in said:
+                said = self.presses(Rule, about="order", ruling="well_taken", words="Yes: amendments come first.")
             assert "Somebody has the floor: “" in said
             self.presses(EndTurn)
 

@@ -110,7 +110,12 @@ class Newcomer:
             self.page.locator("#coach a").click()
             self.page.wait_for_load_state()
         self._fill(words)
-        self.page.locator("main").get_by_role("button", name=button[1], exact=True).first.click()
+        pressed = self.page.locator("main").get_by_role("button", name=button[1], exact=True).first
+        stays = pressed.evaluate("(it) => Boolean(it.form && it.form.dataset.sends)")
+        before = self.page.locator("#coach").inner_text()
+        pressed.click()
+        if stays:  # such a form is sent from the page, which is exchanged when the hall has answered
+            expect(self.page.locator("#coach")).not_to_have_text(before, timeout=PATIENCE * 1000)
         self.page.wait_for_load_state()
         return True
 
