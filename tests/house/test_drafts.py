@@ -19,10 +19,7 @@ from tests.house.tree import HOUSE, WEB
 LIVE = (
     *("base/templates/base/layout.html", "base/templates/base/screen.html", "base/templates/base/step.html"),
     *("base/templates/base/refused.html", "base/templates/live/fragment.html", "base/templates/live/sentence.txt"),
-    *(
-        f"base/templates/base/components/_{name}.html"
-        for name in ("live", "fresh", "fields", "why", "of_others", "authority", "ruling")
-    ),
+    *(str(path.relative_to(WEB)) for path in sorted(WEB.glob("base/templates/base/components/*.html"))),
     *(f"bodies/templates/bodies/{name}.html" for name in ("now", "_meeting", "_decided", "_body")),
     *(
         f"ballots/templates/ballots/{name}.html"
@@ -31,9 +28,23 @@ LIVE = (
     *("ballots/templates/ballots/cast.html", "ballots/templates/ballots/count.html"),
     *("ballots/templates/ballots/teller.html", "meetings/templates/meetings/roles.html"),
     *(f"stack/templates/stack/{name}.html" for name in ("_line", "_felt", "show", "take", "clock", "screen", "chair")),
-    *("stack/words.py", "stack/screen.py", "stack/reading.py", "ballots/forms.py"),
+    *("stack/templates/stack/interpreting.html", "meetings/templates/meetings/show.html"),
+    *("groups/templates/groups/show.html", "groups/templates/groups/sheet.html"),
+    *(
+        f"decisions/templates/decisions/{name}.html"
+        for name in ("show", "_body", "register", "step", "dissent", "sheet")
+    ),
+    *(f"languages/templates/languages/{name}.html" for name in ("aloud", "needs", "translate")),
+    *("rulings/templates/rulings/rule.html", "rulings/templates/rulings/show.html"),
+    *(f"proposals/templates/proposals/{name}.html" for name in ("note", "notes", "show")),
+    "records/templates/records/late.html",
+    *("stack/words.py", "stack/screen.py", "stack/reading.py", "ballots/forms.py", "decisions/told.py"),
     *(f"base/{name}.py" for name in ("counting", "tallies", "desks", "rulings", "titles", "templatetags/acts")),
+    *(f"base/{name}.py" for name in ("buttons", "factwords", "chains", "contents", "from_paper", "needs")),
+    *(f"base/{name}.py" for name in ("translated", "forms", "shares")),
     *(f"base/reasons/{name}.py" for name in ("standing", "ballots", "stack", "quorum", "minutes", "rulings")),
+    *(f"base/reasons/{name}.py" for name in ("groups", "languages", "late", "notes", "pen", "texts", "questions")),
+    *(f"base/reasons/{name}.py" for name in ("rounds", "proposals", "amendments", "decisions", "meetings")),
 )
 
 
